@@ -1,0 +1,20 @@
+"""The one error that users see: what is wrong, where, and what to do."""
+
+from quizzer.language import Language, Message
+
+
+class QuizzerError(Exception):
+    """Something that the user can mend; the faces print it as one sentence, never as a traceback."""
+
+    def __init__(self, template: str, /, *, where: str = "", **values: object) -> None:
+        self.message = Message(template, **values)
+        self.where = where
+        super().__init__(template)
+
+    def text(self, lang: Language = "en") -> str:
+        """The sentence in `lang`, with its place in front."""
+        said = self.message.text(lang)
+        return f"{self.where}: {said}" if self.where else said
+
+    def __str__(self) -> str:
+        return self.text()

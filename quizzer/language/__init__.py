@@ -1,0 +1,9 @@
+"""The interface's own words, in the languages that the program speaks.
+
+English sentences stand in the code and are their own keys; the other languages come from gettext
+catalogues beside this file. What authors write in a bank is `Text`, which carries every language itself.
+"""
+
+from quizzer.language.messages import LANGUAGES, Language, Message, language_of, say
+
+__all__ = ["LANGUAGES", "Language", "Message", "language_of", "say"]

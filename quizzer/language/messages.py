@@ -1,0 +1,61 @@
+"""A sentence with holes, filled and translated when it is shown."""
+
+import gettext
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+@cache
+def _catalogue(lang: Language) -> gettext.NullTranslations:
+    folder = Path(__file__).with_name("locale")
+    return gettext.translation("quizzer", folder, languages=[lang], fallback=True)
+
+
+class Message:
+    """An English sentence with `{holes}`, and what fills them.
+
+    A value may be a message itself; it is then said in the same language.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def text(self, lang: Language = "en") -> str:
+        """The sentence in `lang`; in English where it has no translation."""
+        filled = {k: v.text(lang) if isinstance(v, Message) else v for k, v in self.values.items()}
+        sentence = self.template if lang == "en" else _catalogue(lang).gettext(self.template)
+        return sentence.format_map(filled) if filled else sentence
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"Message({self.template!r}, {self.values!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.template, self.values) == (other.template, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.template)
+
+
+def say(template: str, lang: Language, /, **values: object) -> str:
+    """`template` in `lang`, its holes filled."""
+    return Message(template, **values).text(lang)
+
+
+def language_of(environment: Mapping[str, str] = os.environ) -> Language:
+    """The language that the environment's locale asks for; English where we do not speak it."""
+    for name in ("QUIZZER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
