@@ -114,7 +114,8 @@ class Work:
         made = _finite(name, made.astype(np.float64 if made.dtype.kind == "f" else np.int64))
         made.setflags(write=False)
         of: Literal["integer", "real"] = "real" if made.dtype.kind == "f" else "integer"
-        return self._ask(Part(name, at, "vector" if made.ndim == 1 else "matrix", of, made))
+        kept: A = self._ask(Part(name, at, "vector" if made.ndim == 1 else "matrix", of, made))
+        return kept
 
     def choice(
         self,
@@ -145,7 +146,8 @@ class Work:
     ) -> tuple[str, ...]:
         """Any number of `options` asked, as a set; returned sorted."""
         chosen = tuple(sorted(set(self._made(value, mistakes))))
-        return self._ask(Part(name, at, "several", None, chosen, tuple(options)))
+        kept: tuple[str, ...] = self._ask(Part(name, at, "several", None, chosen, tuple(options)))
+        return kept
 
     def order(
         self,
@@ -159,7 +161,8 @@ class Work:
     ) -> tuple[str, ...]:
         """A sequence of `options` asked; repeats are allowed."""
         chosen = tuple(self._made(value, mistakes))
-        return self._ask(Part(name, at, "order", None, chosen, tuple(options)))
+        kept: tuple[str, ...] = self._ask(Part(name, at, "order", None, chosen, tuple(options)))
+        return kept
 
     def step(self, name: str, value: T, /, *, at: At | None = None, **mistakes: Callable[[], T]) -> T:
         """A value that is shown and never asked; rounded in a carried run."""

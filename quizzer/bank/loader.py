@@ -1,0 +1,180 @@
+"""Finds bank files, reads them into questions, and keeps the parse for the next start."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from quizzer import __version__
+from quizzer.bank.models import Text
+from quizzer.bank.nodes import BankError, Document
+from quizzer.bank.question import Question, Topic
+from quizzer.errors import QuizzerError
+
+
+@dataclass
+class Bank:
+    """Questions by id, in the order of study; and what was wrong with the files that could not be read."""
+
+    questions: dict[str, Question] = field(default_factory=dict)
+    problems: list[QuizzerError] = field(default_factory=list)
+    former: dict[str, str] = field(default_factory=dict)
+    digest: str = ""
+
+    def question(self, wanted: str) -> Question:
+        """The question of that id, or formerly of that id.
+
+        Raises: QuizzerError: there is none; it names the nearest.
+        """
+        found = self.questions.get(wanted) or self.questions.get(self.former.get(wanted, ""))
+        if found is None:
+            near = get_close_matches(wanted, self.questions, 1, 0.5)
+            if near:
+                raise QuizzerError("there is no question {id}; did you mean {near}?", id=wanted, near=near[0])
+            raise QuizzerError("there is no question {id}; `quizzer bank list` shows them all", id=wanted)
+        return found
+
+    @property
+    def topics(self) -> list[Topic]:
+        """The topics, in the order of study."""
+        return list({q.topic.id: q.topic for q in self.questions.values()}.values())
+
+    def select(self, topics: Iterable[str]) -> list[Question]:
+        """The questions of these topics; all for none. A topic is its name or title, a question's id or an id's start.
+
+        Raises: QuizzerError: there is no such topic.
+        """
+        wanted = list(topics)
+        if not wanted:
+            return list(self.questions.values())
+        chosen: dict[str, Question] = {}
+        for word in wanted:
+            found = [q for q in self.questions.values() if _belongs(q, word)]
+            if not found:
+                known = [t.id for t in self.topics]
+                near = get_close_matches(word, known, 1, 0.5)
+                if near:
+                    raise QuizzerError("there is no topic {word}; did you mean {near}?", word=word, near=near[0])
+                raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=", ".join(known))
+            chosen |= {q.id: q for q in found}
+        return list(chosen.values())
+
+
+def _belongs(question: Question, word: str) -> bool:
+    topic = question.topic
+    names = {topic.id, topic.id.replace("_", "-"), *(t.lower() for t in topic.title.all()), question.id}
+    return word.lower() in names or question.id.startswith(f"{word}.")
+
+
+def built_in() -> Path:
+    """The bank that quizzer ships: inside the wheel, or at the top of the repository."""
+    inside = Path(__file__).parents[1] / "question_bank"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "question_bank"
+
+
+def bank_folders(more: Iterable[Path] = ()) -> list[Path]:
+    """The built-in bank, the user's own, `QUIZZER_BANK`'s, and `more`."""
+    import platformdirs
+
+    folders = [built_in(), platformdirs.user_data_path("quizzer", False) / "bank"]
+    folders += [Path(p) for p in os.environ.get("QUIZZER_BANK", "").split(os.pathsep) if p]
+    return [f for f in folders if f.is_dir()] + list(more)
+
+
+def files(places: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The YAML files of folders (and files named themselves), each with the name that messages give it.
+
+    Raises: BankError: a place is not there.
+    """
+    for place in places:
+        if place.is_file():
+            yield place, str(place)
+        elif place.is_dir():
+            found = sorted([*place.glob("*.yaml"), *place.glob("*.yml")])
+            yield from ((file, f"{place.name}/{file.name}") for file in found)
+        else:
+            raise BankError("there is no such file or folder", where=str(place))
+
+
+def load(places: Iterable[Path] | None = None) -> Bank:
+    """The questions of `places`, by default of `bank_folders()`; files with errors are left out and say why."""
+    bank = Bank()
+    heads: list[tuple[int, str, list[Question]]] = []
+    digest = sha256()
+    for path, shown in files(bank_folders() if places is None else places):
+        try:
+            content, topic_id = _content(path, shown, digest)
+            heads.append((content["order"], topic_id, list(_questions(content, topic_id, shown))))
+        except QuizzerError as error:
+            bank.problems.append(error)
+    for _, _, questions in sorted(heads, key=lambda head: head[:2]):
+        for question in questions:
+            if question.id in bank.questions:
+                first = bank.questions[question.id].where
+                bank.problems.append(
+                    BankError("the id {id} stands at {first} too", where=question.where, id=question.id, first=first)
+                )
+                continue
+            bank.questions[question.id] = question
+            bank.former |= dict.fromkeys(question.data.get("was", ()), question.id)
+    bank.digest = digest.hexdigest()[:16]
+    return bank
+
+
+def _content(path: Path, shown: str, digest: Any) -> tuple[dict[str, Any], str]:
+    """A file's checked content: from the cache if it is the same file still."""
+    from quizzer.bank.nodes import MOST_BYTES
+
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+    except OSError:
+        raw = b""
+    stamp = sha256(b"\0".join([__version__.encode(), shown.encode(), raw]))
+    digest.update(raw)
+    kept = _cache_folder() / f"{path.stem}-{stamp.hexdigest()[:24]}.json"
+    if raw:
+        try:
+            return json.loads(kept.read_bytes()), path.stem
+        except (OSError, ValueError):
+            pass
+    from quizzer.bank.parsing import checked
+
+    content, document = checked(path, shown)
+    content["lines"] = [document.marks["questions", k][0] for k in range(len(content.get("questions", ())))]
+    _keep(kept, content)
+    return content, path.stem
+
+
+def _cache_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_cache_path("quizzer", False) / "bank"
+
+
+def _keep(kept: Path, content: dict[str, Any]) -> None:
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob(f"{kept.name.rpartition('-')[0]}-*.json"):
+            old.unlink(missing_ok=True)
+        draft = kept.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        draft.replace(kept)
+    except OSError:
+        pass  # a cache that can't be written costs time, nothing else
+
+
+def _questions(content: dict[str, Any], topic_id: str, shown: str) -> Iterator[Question]:
+    from quizzer.bank.models import kind_of
+
+    words = {name: Text.model_validate(text) for name, text in content.get("mistakes", {}).items()}
+    topic = Topic(topic_id, Text.model_validate(content["topic"]), content["order"], words)
+    for data, line in zip(content.get("questions", ()), content["lines"], strict=True):
+        kind = kind_of(data)
+        yield Question(data["id"], kind, topic, data, shown, line)  # type: ignore[arg-type]
+
+
+__all__ = ["Bank", "Document", "bank_folders", "built_in", "files", "load"]

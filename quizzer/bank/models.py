@@ -1,0 +1,311 @@
+"""What an author writes, as pydantic models; the loader gives their errors a place in the file."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, model_validator
+
+from quizzer.language import Language
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+$", max_length=80)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$", max_length=60)]
+Marks = Annotated[float, Field(gt=0, le=100)]
+
+
+class Model(BaseModel):
+    """Refuses keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Text(Model):
+    """One text in each language; a plain string serves where it has no words."""
+
+    en: str | None = Field(default=None, min_length=1)
+    zh: str | None = Field(default=None, min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_for_all(cls, value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            value = str(value)
+        return {"en": value, "zh": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _translated(self, info: ValidationInfo) -> Self:
+        wanted = (info.context or {}).get("languages", ())
+        for lang in wanted:
+            if getattr(self, lang) is None:
+                raise ValueError(f"has no {lang}; translate it, or set `languages:` at the top of the file")
+        return self
+
+    def of(self, lang: Language) -> str:
+        """The text in `lang`, or in another language where it lacks that one."""
+        return (self.zh if lang == "zh" else self.en) or self.en or self.zh or ""
+
+    def all(self) -> tuple[str, ...]:
+        """The text in every language that it has, each once."""
+        return tuple(dict.fromkeys(t for t in (self.en, self.zh) if t))
+
+
+class Spellings(Model):
+    """Accepted spellings in each language; the first is the one shown."""
+
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+
+    def of(self, lang: Language) -> tuple[str, ...]:
+        """The spellings in `lang`, or in the other language where there is none."""
+        return (self.zh if lang == "zh" else self.en) or self.en or self.zh
+
+    def all(self) -> tuple[str, ...]:
+        """Every spelling in any language."""
+        return tuple(dict.fromkeys(self.en + self.zh))
+
+
+class PartWords(Model):
+    """How a numeric part is asked."""
+
+    label: Text
+    marks: Marks = 1
+    decimals: int | None = Field(default=None, ge=0, le=12)
+    options: dict[str, Text] = {}
+    rows: tuple[Text, ...] = ()
+    columns: tuple[Text, ...] = ()
+
+
+class Common(Model):
+    """What every kind of question has."""
+
+    id: Id
+    was: tuple[Id, ...] = ()
+    level: int = Field(default=1, ge=1, le=5)
+    tags: tuple[str, ...] = ()
+    calculator: bool = False
+    needs: tuple[Id, ...] = ()
+    exercises: dict[Id, Annotated[float, Field(gt=0, le=1)]] = {}
+    sibling: str | None = None
+    hint: Text | None = None
+    explain: Text | None = None
+
+
+class Numeric(Common):
+    """A generator's problem and its words."""
+
+    numeric: Annotated[str, Field(pattern=r"^(?:[a-z][a-z0-9_]*:)?[a-z][a-z0-9_]*$")]
+    knobs: dict[str, Any] = {}
+    carry: int | None = Field(default=None, ge=0, le=12)
+    parts: dict[Name, PartWords] = Field(min_length=1)
+    ask: Text
+    steps: tuple[Text, ...] = ()
+    mistakes: dict[str, Text] = {}
+    picture: str | None = None
+
+
+class Ideas(Common):
+    """A question about an idea has its marks as a whole."""
+
+    marks: Marks = 1
+
+
+class FlashcardWords(Model):
+    """Two sides."""
+
+    front: Text
+    back: Text
+
+
+class Flashcard(Ideas):
+    """A card that the learner turns and rates."""
+
+    flashcard: FlashcardWords
+
+
+class Option(Text):
+    """One option of a choice, and what is said of it afterwards."""
+
+    right: bool = False
+    feedback: Text | None = None
+
+
+class ChoiceWords(Model):
+    """A question and its options."""
+
+    ask: Text
+    options: tuple[Option, ...] = Field(min_length=2, max_length=9)
+    shuffle: bool = True
+
+    @model_validator(mode="after")
+    def _answerable(self) -> Self:
+        right = sum(option.right for option in self.options)
+        if not 0 < right < len(self.options):
+            raise ValueError("some options are right and some are not; mark the right ones with `right: true`")
+        return self
+
+
+class Choice(Ideas):
+    """One or several options are right."""
+
+    choice: ChoiceWords
+
+
+class TrueFalseWords(Model):
+    """A claim, whether it holds, and why."""
+
+    ask: Text
+    answer: bool
+    reason: Text
+
+
+class TrueFalse(Ideas):
+    """A claim to judge."""
+
+    true_false: TrueFalseWords
+
+
+class ClozeWords(Model):
+    """A text with gaps `[[name]]`."""
+
+    text: Text
+    blanks: dict[Name, Spellings] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _gaps_and_blanks_agree(self) -> Self:
+        for text in self.text.all():
+            for name in self.blanks:
+                if text.count(f"[[{name}]]") != 1:
+                    raise ValueError(f"the gap [[{name}]] should stand once in each text")
+            if text.count("[[") != len(self.blanks):
+                raise ValueError("a gap has no entry under `blanks`")
+        return self
+
+
+class Cloze(Ideas):
+    """Gaps to fill with words."""
+
+    cloze: ClozeWords
+
+
+class OrderWords(Model):
+    """Items, listed in the right order."""
+
+    ask: Text
+    items: tuple[Text, ...] = Field(min_length=2, max_length=12)
+
+
+class Order(Ideas):
+    """Items to bring into order."""
+
+    order: OrderWords
+
+
+class Pair(Model):
+    """What belongs together."""
+
+    left: Text
+    right: Text
+
+
+class MatchWords(Model):
+    """Pairs to find."""
+
+    ask: Text
+    pairs: tuple[Pair, ...] = Field(min_length=2, max_length=12)
+
+
+class Match(Ideas):
+    """The right-hand sides are to be matched with the left-hand ones."""
+
+    match: MatchWords
+
+
+class TableRow(Model):
+    """A row's heading and its cells."""
+
+    label: Text
+    cells: tuple[Text, ...]
+
+
+class TableWords(Model):
+    """A comparison table."""
+
+    ask: Text
+    columns: tuple[Text, ...] = Field(min_length=1, max_length=8)
+    rows: tuple[TableRow, ...] = Field(min_length=2, max_length=10)
+
+    @model_validator(mode="after")
+    def _rectangular(self) -> Self:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"a row has {len(row.cells)} cells where there are {len(self.columns)} columns")
+        return self
+
+
+class Table(Ideas):
+    """A comparison table whose cells are chosen from their column's entries."""
+
+    table: TableWords
+
+
+class RubricPoint(Text):
+    """One point that earns marks, and the words that show it."""
+
+    marks: Marks = 1
+    terms: Spellings = Spellings()
+
+
+class ShortWords(Model):
+    """A question, a model answer and what earns marks."""
+
+    ask: Text
+    model_answer: Text
+    rubric: tuple[RubricPoint, ...] = Field(min_length=1, max_length=20)
+
+
+class Short(Common):
+    """A short answer that the learner marks against a rubric."""
+
+    short: ShortWords
+
+
+KINDS: dict[str, type[Common]] = {
+    "numeric": Numeric,
+    "flashcard": Flashcard,
+    "choice": Choice,
+    "true_false": TrueFalse,
+    "cloze": Cloze,
+    "order": Order,
+    "match": Match,
+    "table": Table,
+    "short": Short,
+}
+Kind = Literal["numeric", "flashcard", "choice", "true_false", "cloze", "order", "match", "table", "short"]
+
+
+def kind_of(entry: Any) -> str | None:
+    """The one key of a question that says its kind; None if there is none or there are several."""
+    found = [kind for kind in KINDS if kind in entry] if isinstance(entry, dict) else []
+    return found[0] if len(found) == 1 else None
+
+
+Entry = Annotated[
+    Annotated[Numeric, Tag("numeric")]
+    | Annotated[Flashcard, Tag("flashcard")]
+    | Annotated[Choice, Tag("choice")]
+    | Annotated[TrueFalse, Tag("true_false")]
+    | Annotated[Cloze, Tag("cloze")]
+    | Annotated[Order, Tag("order")]
+    | Annotated[Match, Tag("match")]
+    | Annotated[Table, Tag("table")]
+    | Annotated[Short, Tag("short")],
+    Discriminator(kind_of),
+]
+
+
+class BankFile(Model):
+    """One file: a topic, the words of its mistakes, its questions."""
+
+    topic: Text
+    order: int = Field(default=99, ge=1)
+    languages: tuple[Language, ...] = ("en", "zh")
+    mistakes: dict[str, Text] = {}
+    questions: tuple[Entry, ...] = ()

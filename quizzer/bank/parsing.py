@@ -1,0 +1,72 @@
+"""A bank file's shape, checked: every error with its place, all errors of a file at once."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from quizzer.bank.models import KINDS, BankFile, kind_of
+from quizzer.bank.nodes import BankError, Document, Path_, read
+from quizzer.errors import QuizzerError
+from quizzer.language import Language
+
+
+class BankErrors(BankError):
+    """All that is wrong with a file; its own sentence is the first."""
+
+    def __init__(self, errors: list[QuizzerError]) -> None:
+        first = errors[0]
+        super().__init__(first.message.template, where=first.where, **first.message.values)
+        self.errors = errors
+
+    def text(self, lang: Language = "en") -> str:
+        """Every sentence, a line each."""
+        return "\n".join(e.text(lang) for e in self.errors)
+
+
+def checked(path: Path, shown: str) -> tuple[dict[str, Any], Document]:
+    """A file's content as plain data of the right shape, and its document.
+
+    Raises: BankError, BankErrors: what is wrong, and where.
+    """
+    document = read(path, shown)
+    if not isinstance(document.data, dict):
+        raise BankError("a bank file begins with `topic:` and `questions:`", where=shown)
+    languages = document.data.get("languages", ["en", "zh"])
+    try:
+        BankFile.model_validate(document.data, context={"languages": languages})
+    except ValidationError as error:
+        raise BankErrors([_placed(one, document) for one in error.errors()]) from error
+    return {"order": 99, **document.data}, document
+
+
+def _placed(error: Any, document: Document) -> BankError:
+    """One of pydantic's errors as a sentence with a place."""
+    path = _author_path(error["loc"])
+    where = document.place(path)
+    kind, name = error["type"], str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        near = get_close_matches(name, _known_keys(path, document), 1, 0.6)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return BankError("there is no key {name} here{hint}", where=where, name=name, hint=hint)
+    if kind == "union_tag_not_found":
+        return BankError("a question has one of the keys {kinds}", where=where, kinds=", ".join(KINDS))
+    if kind == "missing":
+        return BankError("the key {name} is missing", where=where, name=name)
+    why = error["msg"].removeprefix("Value error, ")
+    return BankError("{name}: {why}", where=where, name=name, why=why)
+
+
+def _author_path(loc: Path_) -> Path_:
+    """pydantic's place without the tag of the question's kind."""
+    if len(loc) > 2 and loc[0] == "questions" and loc[2] in KINDS:
+        return (*loc[:2], *loc[3:])
+    return tuple(loc)
+
+
+def _known_keys(path: Path_, document: Document) -> list[str]:
+    if len(path) == 3 and path[0] == "questions":
+        entry = document.data["questions"][path[1]]
+        return list(KINDS[kind_of(entry) or "numeric"].model_fields)
+    return [*BankFile.model_fields, "label", "marks", "decimals", "options", "rows", "columns", "en", "zh", "feedback"]

@@ -1,0 +1,130 @@
+"""A question as the rest of the house uses it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from quizzer.bank.models import KINDS, Common, Ideas, Kind, Numeric, Short, Text
+from quizzer.errors import QuizzerError
+from quizzer.generators import Problem, UnknownProblem, find
+from quizzer.generators.core import Knobs
+
+if TYPE_CHECKING:
+    from quizzer.bank.variant import Variant
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A bank file's head."""
+
+    id: str
+    title: Text
+    order: int
+    mistakes: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One schedulable skill: plain data until it is asked for, so that a large bank loads at once."""
+
+    id: str
+    kind: Kind
+    topic: Topic
+    data: Mapping[str, Any]
+    file: str
+    line: int
+
+    @cached_property
+    def entry(self) -> Any:
+        """What the author wrote, as its kind's model."""
+        return KINDS[self.kind].model_validate(self.data)
+
+    @property
+    def common(self) -> Common:
+        """What every kind has."""
+        return self.entry  # type: ignore[no-any-return]
+
+    @property
+    def level(self) -> int:
+        """From 1, easy, to 5."""
+        return int(self.data.get("level", 1))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The author's tags."""
+        return tuple(self.data.get("tags", ()))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Ids of what is learnt before."""
+        return tuple(self.data.get("needs", ()))
+
+    @property
+    def generator(self) -> str | None:
+        """The name of the numeric problem, else None."""
+        return self.data.get("numeric")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that the question speaks."""
+        first: Any = self.data.get("ask") or self.data.get(self.kind, {})
+        if isinstance(first, dict) and not {"en", "zh"} & first.keys():
+            first = first.get("ask") or first.get("front") or first.get("text") or {}
+        return ("en", "zh") if isinstance(first, str) else tuple(x for x in ("en", "zh") if x in first)
+
+    @cached_property
+    def marks(self) -> float:
+        """The most that can be earned."""
+        entry = self.entry
+        if isinstance(entry, Numeric):
+            return sum(part.marks for part in entry.parts.values())
+        if isinstance(entry, Short):
+            return sum(point.marks for point in entry.short.rubric)
+        return entry.marks if isinstance(entry, Ideas) else 1.0
+
+    @cached_property
+    def problem(self) -> Problem[Any]:
+        """The generator's problem.
+
+        Raises: QuizzerError: there is no such generator.
+        """
+        try:
+            return find(self.topic.id, self.generator or "")
+        except UnknownProblem as error:
+            raise QuizzerError("there is no generator {name}", where=self.where, name=self.generator) from error
+
+    @cached_property
+    def knobs(self) -> Knobs:
+        """The draw's knobs as the author set them.
+
+        Raises: QuizzerError: the draw has no such knob, or the value does not fit it.
+        """
+        try:
+            return self.problem.knobs.model_validate(self.entry.knobs)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(map(str, first["loc"]))
+            raise QuizzerError("knob {name}: {why}", where=self.where, name=name, why=first["msg"]) from error
+
+    @property
+    def where(self) -> str:
+        """`file:line` of the question."""
+        return f"{self.file}:{self.line}"
+
+    def variant(self, seed: int) -> "Variant":
+        """The problem that `seed` makes of it; the same for ever."""
+        from quizzer.bank.variant import drawn
+
+        return drawn(self, seed)
+
+    def variant_of(self, givens: Mapping[str, Any], seed: int | None = None) -> "Variant":
+        """The problem with these givens: a stored review's, or the user's own.
+
+        Raises: QuizzerError: the givens do not fit; it names the symbol and the bound.
+        """
+        from quizzer.bank.variant import given
+
+        return given(self, givens, seed)
