@@ -14,7 +14,7 @@ MOST_BYTES: Final = 5_000_000
 DEEPEST: Final = 12
 _PLAIN: Final = {"true": True, "yes": True, "false": False, "no": False, "null": None, "~": None, "": None}
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_REAL: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+_REAL: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 
 
 class BankError(QuizzerError):
@@ -79,7 +79,7 @@ def _where(name: str, mark: Any) -> str:
 
 def _why(error: yaml.MarkedYAMLError) -> str:
     why = error.problem or "it can't be read"
-    return "a tab stands where blanks belong; indent with blanks" if "'\\t'" in why else why
+    return "a tab stands where blanks belong; indent with blanks" if "\\t" in why or "tab" in why else why
 
 
 def _refuse_hostile(text: str, name: str) -> None:
@@ -126,7 +126,7 @@ def _plain(node: yaml.Node, path: Path_, document: Document) -> Any:
 def _scalar(node: yaml.ScalarNode) -> Any:
     """YAML 1.2's plain scalars; `yes` and `no` too, which authors write, but no dates, octals or sexagesimals."""
     text: str = node.value
-    if node.style is not None:
+    if node.style:
         return text
     if text.lower() in _PLAIN:
         return _PLAIN[text.lower()]

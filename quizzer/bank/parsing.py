@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from quizzer.bank.models import KINDS, BankFile, kind_of
+from quizzer.bank import models
+from quizzer.bank.models import KINDS, BankFile
 from quizzer.bank.nodes import BankError, Document, Path_, read
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
@@ -47,7 +48,7 @@ def _placed(error: Any, document: Document) -> BankError:
     where = document.place(path)
     kind, name = error["type"], str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        near = get_close_matches(name, _known_keys(path, document), 1, 0.6)
+        near = get_close_matches(name, _keys(), 1, 0.6)
         hint = f"; did you mean {near[0]}?" if near else ""
         return BankError("there is no key {name} here{hint}", where=where, name=name, hint=hint)
     if kind == "union_tag_not_found":
@@ -65,8 +66,7 @@ def _author_path(loc: Path_) -> Path_:
     return tuple(loc)
 
 
-def _known_keys(path: Path_, document: Document) -> list[str]:
-    if len(path) == 3 and path[0] == "questions":
-        entry = document.data["questions"][path[1]]
-        return list(KINDS[kind_of(entry) or "numeric"].model_fields)
-    return [*BankFile.model_fields, "label", "marks", "decimals", "options", "rows", "columns", "en", "zh", "feedback"]
+def _keys() -> set[str]:
+    """Every key that a bank file may have somewhere."""
+    kinds = [m for m in vars(models).values() if isinstance(m, type) and issubclass(m, models.Model)]
+    return {name for kind in kinds for name in kind.model_fields}

@@ -1,0 +1,75 @@
+"""`bank list`, `bank show`, `bank check`: for those who write questions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
+
+app = typer.Typer(help="See and prove the question bank.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_questions(topics: Topics = None, json: Json = False, lang: Lang = None, bank: BankPlace = None) -> None:
+    """Every question: id, kind, level, marks."""
+    from quizzer.cli.printing import print_json
+    from quizzer.study import listed
+
+    questions = the_bank(bank).select(topics or ())
+    if json:
+        return print_json([listed(q) for q in questions])
+    speak, topic = language(lang), ""
+    for question in questions:
+        if question.topic.id != topic:
+            topic = question.topic.id
+            typer.secho(f"{question.topic.title.of(speak)} ({topic})", bold=True)
+        typer.echo(f"  {question.id:<34} {question.kind:<11} {'●' * question.level:<3} {question.marks:>3g}")
+    return None
+
+
+@app.command()
+def show(
+    question: Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")],
+    seed: Annotated[int, typer.Option(help="The same seed gives the same numbers.")] = 0,
+    lang: Lang = None,
+    bank: BankPlace = None,
+) -> None:
+    """One question whole: text, answers, mistakes, steps."""
+    from quizzer.cli.printing import inline, print_question
+    from quizzer.grading import mistake_values
+    from quizzer.grading.verdict import shown
+
+    speak = language(lang)
+    variant = the_bank(bank).question(question).variant(seed)
+    print_question(variant, speak, key=True)
+    if hint := variant.hint(speak):
+        typer.echo(f"\n  ? {inline(hint)}")
+    for part_id, values in mistake_values(variant).items():
+        for name, value in values.items():
+            typer.echo(f"  ✗ {part_id} = {shown(variant.part(part_id), value)}  {name}: ", nl=False)
+            typer.echo(inline(variant.mistake(name, speak)))
+
+
+@app.command()
+def check(
+    topics: Topics = None,
+    seeds: Annotated[int, typer.Option(help="Variants of each question.", min=1)] = 100,
+    bank: BankPlace = None,
+    only: Annotated[list[Path] | None, typer.Option("--only", help="Check these files alone.", metavar="PATH")] = None,
+) -> None:
+    """Prove the bank right: every error of every file, with its place. Exit code 1 if there are any."""
+    from quizzer.bank import bank_folders, load
+    from quizzer.bank.loader import files
+    from quizzer.study.proof import prove
+
+    places = list(only or bank_folders(bank or ()))
+    found = load(places)
+    errors = [p.text() for p in found.problems]
+    chosen = found.select(topics or ()) if found.questions else []
+    for question in chosen:
+        errors += [e.text() for e in prove(question, found, seeds)]
+    for error in errors:
+        typer.echo(error, err=True)
+    typer.echo(f"{len(chosen)} questions in {len(list(files(places)))} files, {len(errors)} errors")
+    raise typer.Exit(1 if errors else 0)

@@ -1,0 +1,41 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizzer.language import Language, language_of
+
+if TYPE_CHECKING:
+    from quizzer.bank import Bank
+
+Lang = Annotated[str | None, typer.Option("--lang", help="en or zh; by default the locale's.", metavar="en|zh")]
+Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
+BankPlace = Annotated[
+    list[Path] | None, typer.Option("--bank", help="A further bank file or folder.", metavar="PATH", show_default=False)
+]
+Database = Annotated[
+    str | None, typer.Option("--database", help="Where progress is kept: a file or an SQLAlchemy URL.", metavar="URL")
+]
+Learner = Annotated[str, typer.Option("--learner", help="Whose progress, if several share a database.")]
+Topics = Annotated[list[str] | None, typer.Argument(metavar="TOPIC", help="Topics or question ids; all if none.")]
+
+
+def language(given: str | None) -> Language:
+    """The language asked for, or the locale's."""
+    if given is None:
+        return language_of()
+    if given not in ("en", "zh"):
+        raise typer.BadParameter(f"there is no {given}; the languages are en and zh", param_hint="--lang")
+    return "zh" if given == "zh" else "en"
+
+
+def the_bank(more: list[Path] | None = None) -> "Bank":
+    """All questions; files that could not be read are named on stderr."""
+    from quizzer.bank import bank_folders, load
+
+    bank = load(bank_folders(more or ()))
+    for problem in bank.problems:
+        typer.echo(problem.text(language_of()), err=True)
+    return bank

@@ -1,0 +1,121 @@
+"""Questions, verdicts and tables on a plain terminal or in a pipe."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from quizzer.bank import Question, Variant
+from quizzer.language import Language, say
+
+SIGNS = {"right": "✓", "close": "≈", "wrong": "✗", "missing": "–", "unreadable": "?"}
+COLOURS = {"right": typer.colors.GREEN, "close": typer.colors.YELLOW, "wrong": typer.colors.RED}
+
+
+def print_json(said: Any, *, line: bool = False) -> None:
+    """One JSON document, or one line of JSON Lines."""
+    typer.echo(json.dumps(said, ensure_ascii=False, indent=None if line else 2))
+
+
+def width() -> int:
+    """Columns to fill."""
+    return min(shutil.get_terminal_size().columns, 100)
+
+
+def print_text(markdown: str, indent: str = "") -> None:
+    """Markdown with two-dimensional mathematics."""
+    from quizzer.markup import terminal
+
+    for row in terminal.lines(markdown, width() - len(indent)):
+        typer.echo(f"{indent}{row}".rstrip())
+
+
+def inline(markdown: str) -> str:
+    """Markdown on one line."""
+    from quizzer.markup import plain
+
+    return plain.text(markdown)
+
+
+def print_question(variant: Variant, lang: Language, *, key: bool = False) -> None:
+    """A question and what it asks; with `key` the answers and the worked steps."""
+    print_text(variant.text(lang))
+    typer.echo()
+    shown: set[tuple[str, ...]] = set()
+    for part in variant.parts:
+        typer.echo(f"  {inline(variant.label(part.id, lang))}{_asks(variant, part.id, lang)}")
+        if part.options and part.options not in shown and part.kind in ("choice", "order"):
+            print_options(variant, part.id, lang)
+            shown.add(part.options)
+        if key:
+            typer.echo(f"    = {_answer(variant, part.id)}")
+    if key:
+        typer.echo()
+        for step in variant.steps(lang):
+            print_text(step, "  ")
+
+
+def print_options(variant: Variant, part_id: str, lang: Language) -> None:
+    """The options of a part, a line each."""
+    for option in variant.part(part_id).options:
+        typer.echo(f"    {option}) {inline(variant.option(part_id, option, lang))}")
+
+
+def _asks(variant: Variant, part_id: str, lang: Language) -> str:
+    """What form the answer takes, in brackets."""
+    part = variant.part(part_id)
+    if part.kind == "vector":
+        return say("  ({count} entries)", lang, count=part.columns)
+    if part.kind == "matrix":
+        return say("  ({rows} × {columns})", lang, rows=part.rows, columns=part.columns)
+    if part.decimals is not None:
+        return say("  ({places} decimals)", lang, places=part.decimals)
+    return ""
+
+
+def _answer(variant: Variant, part_id: str) -> str:
+    from quizzer.grading.verdict import shown
+
+    value = variant.key(part_id)
+    return "" if value is None else shown(variant.part(part_id), value)
+
+
+def print_verdict(variant: Variant, said: Mapping[str, Any], response: Mapping[str, str], lang: Language) -> None:
+    """A line a part; then the total, unless something has to be typed again."""
+    for part in said["parts"]:
+        label = inline(variant.label(part["name"], lang))
+        sign = typer.style(SIGNS[part["verdict"]], fg=COLOURS.get(part["verdict"]), bold=True)
+        line = f"  {sign} {label}"
+        if part["read_as"]:
+            line += f" = {part['read_as']}"
+        if part["verdict"] in ("wrong", "close", "missing") and part["expected"] is not None:
+            line += say("   expected {answer}", lang, answer=_answer(variant, part["name"]))
+        typer.echo(line)
+        if part["message"]:
+            typer.echo(f"      {inline(part['message'])}")
+        if part["verdict"] == "unreadable":
+            _print_caret(variant, part["name"], response)
+    if said["verdict"] != "unreadable":
+        typer.echo(say("  {earned:g} of {marks:g} marks", lang, earned=said["earned"], marks=said["marks"]))
+
+
+def _print_caret(variant: Variant, part_id: str, response: Mapping[str, str]) -> None:
+    from quizzer.expressions import Unreadable, read
+
+    part, text = variant.part(part_id), response.get(part_id, "")
+    try:
+        read(text, part.kind, part.rows, part.columns, part.of == "integer")  # type: ignore[arg-type]
+    except Unreadable as error:
+        for row in error.caret(text).splitlines():
+            typer.echo(f"      {row}")
+    except KeyError:
+        return
+
+
+def print_givens(question: Question) -> None:
+    """What `solve` takes for a question."""
+    typer.echo(f"quizzer solve {question.id} …")
+    for name, symbol in question.problem.givens.model_fields.items():
+        typer.echo(f"  {name:<12} {symbol.title or ''}{'' if symbol.is_required() else f' (default {symbol.default})'}")

@@ -1,0 +1,287 @@
+"""One sitting: the next question, its variant, the answer, the verdict, stored, rescheduled."""
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from quizzer.bank import Bank, Question, Variant
+from quizzer.errors import QuizzerError
+from quizzer.grading import Verdict, as_json, grade
+from quizzer.language import Language
+from quizzer.progress import CardRow, Event, Store
+from quizzer.scheduling import (
+    Candidate,
+    CardState,
+    Counts,
+    Rating,
+    Settings,
+    day_bounds,
+    previews,
+    queue,
+    update,
+)
+from quizzer.study.spoken import suggested
+from quizzer.study.wishes import wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the day still holds, and what this sitting has done."""
+
+    due: int
+    new: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer marked and stored. `schedule`: when each rating would ask again; empty for an unscheduled quiz."""
+
+    variant: Variant
+    responses: Mapping[str, str]
+    verdict: Verdict
+    rating: Rating
+    schedule: Mapping[Rating, datetime]
+    event: int | None = None
+
+
+def local_now() -> datetime:
+    """The time on the learner's clock, with its offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def fresh_seed() -> int:
+    """A seed that nobody can foretell."""
+    return secrets.randbits(31)
+
+
+@dataclass(eq=False)
+class Session:
+    """Asks what is due, then what is new. Without a store nothing is kept: a one-off quiz over `questions`.
+
+    Every answer is stored durably before `answer` returns; a session that is killed loses nothing that was answered.
+    """
+
+    bank: Bank
+    store: Store | None = None
+    questions: Iterable[Question] = ()
+    lang: Language = "en"
+    clock: Callable[[], datetime] = local_now
+    seeds: Callable[[], int] = fresh_seed
+    current: Variant | None = None
+    done: int = 0
+    _asked: dict[str, Question] = field(init=False)
+    _cards: dict[str, CardState] = field(init=False, default_factory=dict)
+    _waiting: list[str] = field(init=False, default_factory=list)
+    _before: CardState | None = field(init=False, default=None)
+    _hints: int = field(init=False, default=0)
+    _outcomes: list[Outcome] = field(init=False, default_factory=list)
+    settings: Settings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._asked = {q.id: q for q in (self.questions or self.bank.questions.values())}
+        self.settings = wishes(self.store.settings()) if self.store else Settings()
+        if self.store:
+            self._cards = {name: CardState.of(row) for name, row in self.store.cards().items()}
+            self._fill()
+        else:
+            self._waiting = list(self._asked)
+
+    # What to ask
+
+    def next(self) -> Variant | None:
+        """The next question, posed; None when nothing is left for today."""
+        chosen = self._stepping_due() or self._first_waiting()
+        if chosen is None and self.store and self.done:
+            self._fill()
+            chosen = self._first_waiting()
+        return self._pose(self._asked[chosen].variant(self.seeds())) if chosen else self._pose(None)
+
+    def pose(self, question: Question, seed: int | None = None) -> Variant:
+        """This very question, whatever is due."""
+        self._asked.setdefault(question.id, question)
+        variant = question.variant(self.seeds() if seed is None else seed)
+        self._pose(variant)
+        return variant
+
+    def other_numbers(self) -> Variant:
+        """The same question with other numbers, before it is answered."""
+        return self.pose(self._posed().question)
+
+    def again(self) -> Variant:
+        """The question just answered, with new numbers."""
+        return self.pose((self._outcomes[-1].variant if self._outcomes else self._posed()).question)
+
+    def skip(self) -> Variant | None:
+        """Puts the question at the end of the sitting, and poses the next."""
+        name = self._posed().question.id
+        self._waiting = [*(w for w in self._waiting if w != name), name]
+        following = next((w for w in self._waiting if w != name), name)
+        return self.pose(self._asked[following])
+
+    def hint(self) -> str:
+        """The hint; an answer after it rates at most Hard."""
+        said = self._posed().hint(self.lang)
+        self._hints += bool(said)
+        return said
+
+    def left(self) -> Left:
+        """Due and new questions that wait, and how many were answered."""
+        fresh = sum(self._memory(name) is None for name in self._waiting)
+        return Left(len(self._waiting) - fresh, fresh, self.done)
+
+    # What came of it
+
+    def answer(self, responses: Mapping[str, str], elapsed: float = 0.0, gave_up: bool = False) -> Outcome:
+        """Marks, stores and reschedules; an unreadable answer costs nothing and is asked again.
+
+        Args: responses: typed text by part id. elapsed: seconds. gave_up: "I don't know".
+        """
+        variant = self._posed()
+        verdict = grade(variant, {} if gave_up else responses)
+        if verdict.verdict == "unreadable":
+            return Outcome(variant, responses, verdict, "again", {})
+        rating = suggested(variant, verdict, responses, hinted=self._hints > 0, gave_up=gave_up)
+        outcome = self._store(variant, responses, verdict, rating, elapsed)
+        self._outcomes.append(outcome)
+        self.done += 1
+        self._waiting = [w for w in self._waiting if w != variant.question.id]
+        return outcome
+
+    def rate(self, rating: Rating) -> Outcome:
+        """The learner's own rating of the last answer."""
+        outcome = replace(self._outcomes[-1], rating=rating)
+        if self.store and outcome.event is not None:
+            self._correct(outcome, Event(kind="rerate", of=outcome.event, rating=rating, **self._stamp(outcome)))
+        self._outcomes[-1] = outcome
+        return outcome
+
+    def undo(self) -> Variant | None:
+        """Takes the last answer back and asks it again; None if there is none."""
+        if not self._outcomes:
+            return None
+        outcome = self._outcomes.pop()
+        if self.store and outcome.event is not None:
+            self._correct(outcome, Event(kind="undo", of=outcome.event, **self._stamp(outcome)))
+        self.done -= 1
+        self._waiting.insert(0, outcome.variant.question.id)
+        return self._pose(outcome.variant)
+
+    # How
+
+    def _pose(self, variant: Variant | None) -> Variant | None:
+        self.current, self._hints = variant, 0
+        return variant
+
+    def _posed(self) -> Variant:
+        if self.current is None:
+            raise QuizzerError("no question is posed")
+        return self.current
+
+    def _memory(self, name: str) -> Any:
+        state = self._cards.get(name)
+        return state.memory if state else None
+
+    def _now(self) -> tuple[datetime, timedelta]:
+        now = self.clock()
+        return now.astimezone(UTC), now.utcoffset() or timedelta()
+
+    def _first_waiting(self) -> str | None:
+        return next(iter(self._waiting), None)
+
+    def _stepping_due(self) -> str | None:
+        """A card on learning steps whose minute has come."""
+        if not self.store:
+            return None
+        at, _ = self._now()
+        due = [(memory.due, name) for name in self._asked if (memory := self._stepping(name)) and memory.due <= at]
+        return min(due)[1] if due else None
+
+    def _stepping(self, name: str) -> Any:
+        state = self._cards.get(name)
+        memory = state.memory if state and not state.suspended else None
+        return memory if memory and memory.due is not None and memory.due_day is None else None
+
+    def _fill(self) -> None:
+        assert self.store is not None
+        at, offset = self._now()
+        done = self.store.counts_of_day(*day_bounds(at, offset, self.settings))
+        candidates = (self._candidate(k, q) for k, q in enumerate(self._asked.values()))
+        self._waiting = queue(candidates, at, offset, self.settings, Counts(done.new, done.reviews))
+
+    def _candidate(self, order: int, question: Question) -> Candidate:
+        state = self._cards.get(question.id) or CardState()
+        return Candidate(
+            id=question.id,
+            memory=state.memory,
+            topic=question.topic.id,
+            needs=question.needs,
+            sibling=question.data.get("sibling"),
+            order=order,
+            suspended=state.suspended,
+            buried_until=state.buried_until,
+        )
+
+    def _stamp(self, outcome: Outcome) -> dict[str, Any]:
+        at, offset = self._now()
+        return {"question": outcome.variant.question.id, "at": at, "offset": int(offset.total_seconds() // 60)}
+
+    def _store(
+        self, variant: Variant, responses: Mapping[str, str], verdict: Verdict, rating: Rating, elapsed: float
+    ) -> Outcome:
+        outcome = Outcome(variant, dict(responses), verdict, rating, {})
+        if self.store is None:
+            return outcome
+        name, stamp = variant.question.id, self._stamp(outcome)
+        before = self._cards.get(name)
+        memory = before.memory if before else None
+        offset = timedelta(minutes=stamp["offset"])
+        review = Event(
+            kind="review",
+            rating=rating,
+            state=memory.state if memory else "new",
+            seed=variant.seed,
+            givens=variant.givens_json,
+            answers=dict(responses),
+            verdict=as_json(verdict),
+            score=verdict.score,
+            mistakes=verdict.mistakes,
+            elapsed=elapsed,
+            hints=self._hints,
+            bank=self.bank.digest,
+            **stamp,
+        )
+        events = [review, *self._credits(variant, verdict, stamp)]
+        changed = {e.question: self._after(self.store, e) for e in events}
+        ids = self.store.append_all(events, {k: CardRow(question=k, **s.fields()) for k, s in changed.items()})
+        self._cards |= changed
+        schedule = {
+            r: m.due for r, m in previews(name, memory, stamp["at"], offset, self.settings).items() if m.due is not None
+        }
+        return replace(outcome, schedule=schedule, event=ids[0])
+
+    def _credits(self, variant: Variant, verdict: Verdict, stamp: Mapping[str, Any]) -> list[Event]:
+        """A right answer also practises what the bank says, of what the learner has met already."""
+        if verdict.verdict != "right":
+            return []
+        shares = variant.question.common.exercises
+        return [
+            Event(kind="credit", of=0, data={"share": share}, **{**stamp, "question": name})
+            for name, share in shares.items()
+            if self._memory(name) is not None
+        ]
+
+    def _correct(self, outcome: Outcome, correction: Event) -> None:
+        """Stores a correction of a review, and of the credits that came with it."""
+        assert self.store is not None
+        name = outcome.variant.question.id
+        state = self._after(self.store, correction)
+        self.store.append(correction, {name: CardRow(question=name, **state.fields())})
+        self._cards[name] = state
+
+    def _after(self, store: Store, event: Event) -> CardState:
+        """The card after one more event."""
+        name = event.question
+        return update(self._cards.get(name), event, self.settings, lambda: store.events(question=name))
