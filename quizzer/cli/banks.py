@@ -45,7 +45,7 @@ def show(
     print_question(variant, speak, key=True)
     if hint := variant.hint(speak):
         typer.echo(f"\n  ? {inline(hint)}")
-    for part_id, values in mistake_values(variant).items():
+    for part_id, values in (mistake_values(variant) if variant.numeric else {}).items():
         for name, value in values.items():
             typer.echo(f"  ✗ {part_id} = {shown(variant.part(part_id), value)}  {name}: ", nl=False)
             typer.echo(inline(variant.mistake(name, speak)))

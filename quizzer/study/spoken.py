@@ -30,7 +30,7 @@ def listed(question: Question) -> dict[str, Any]:
 def asked(variant: Variant, lang: Language, *, key: bool = False) -> dict[str, Any]:
     """A posed question; with `key` its answers, what each mistake gives, and the worked steps."""
     question = variant.question
-    wrong = mistake_values(variant) if key else {}
+    wrong = mistake_values(variant) if key and variant.numeric else {}
     said: dict[str, Any] = {
         "schema": SCHEMA,
         "id": question.id,
