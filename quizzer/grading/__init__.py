@@ -1,0 +1,32 @@
+"""Marking: a response to a variant becomes a verdict that says what is right, what each part earns, and which mistake.
+
+The rules, as a student reads them, are in `docs/answers.md`.
+"""
+
+from quizzer.grading.compare import Mark, compare_real
+from quizzer.grading.grade import grade
+from quizzer.grading.ideas import points_found
+from quizzer.grading.numeric import accepts, mistake_values
+from quizzer.grading.reading import read_part
+from quizzer.grading.slips import SLIPS, slip_message
+from quizzer.grading.typed import Typed, Unread
+from quizzer.grading.verdict import PartMark, PartVerdict, QuestionMark, Verdict, as_json
+
+__all__ = [
+    "SLIPS",
+    "Mark",
+    "PartMark",
+    "PartVerdict",
+    "QuestionMark",
+    "Typed",
+    "Unread",
+    "Verdict",
+    "accepts",
+    "as_json",
+    "compare_real",
+    "grade",
+    "mistake_values",
+    "points_found",
+    "read_part",
+    "slip_message",
+]

@@ -1,0 +1,83 @@
+"""Holds one typed number against one key, in decimal arithmetic: no binary fraction decides a mark."""
+
+from collections.abc import Callable
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
+from typing import Literal
+
+Mark = Literal["right", "close", "wrong"]
+Compare = Callable[[Decimal, Decimal], Mark]
+
+# Wide enough that the difference of any two values within 1e±300 is exact.
+WIDE = Context(prec=1500, Emin=MIN_EMIN, Emax=MAX_EMAX)
+_HAIR = Decimal("1e-12")
+_DUST = Decimal("1e-30")  # what arithmetic to fifty digits can leave over
+_TWENTIETH = Decimal("0.05")
+_ONE = Decimal(1)
+UNITS = tuple(_ONE.scaleb(-places) for places in range(31))
+
+
+def gap(a: Decimal, b: Decimal) -> Decimal:
+    """How far apart two finite values are, exactly."""
+    return WIDE.subtract(a, b).copy_abs()
+
+
+def as_decimal(value: float) -> Decimal:
+    """The decimal that `value` prints as."""
+    return Decimal(value) if isinstance(value, int) else Decimal(repr(value))
+
+
+def compare_real(got: Decimal, key: Decimal, places: int) -> Mark:
+    """Right within one unit of the last place asked of the key as shown; at a tie both roundings count.
+
+    Close: same sign, within ten units and 5 % of the key.
+    """
+    if not got.is_finite():
+        return "wrong"
+    unit = UNITS[places]
+    up = key.quantize(unit, ROUND_HALF_UP, WIDE)
+    if gap(got, up) <= unit or gap(got, key.quantize(unit, ROUND_HALF_DOWN, WIDE)) <= unit:
+        return "right"
+    if got.is_signed() != key.is_signed():
+        return "wrong"
+    off = gap(got, key)
+    return "close" if off <= 10 * unit and off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
+
+
+def hair(key: Decimal) -> Decimal:
+    """How far an exact real answer may lie from its key: 1e-12 · max(1, |key|)."""
+    size = key.copy_abs()
+    return WIDE.multiply(_HAIR, size) if size > _ONE else _HAIR
+
+
+def compare_exact(got: Decimal, key: Decimal) -> Mark:
+    """A real part without `decimals`: right within a hair, never close."""
+    return "right" if got.is_finite() and gap(got, key) <= hair(key) else "wrong"
+
+
+def compare_integer(got: Decimal, key: Decimal) -> Mark:
+    """Whole numbers are equal or not; a number that is not whole is wrong."""
+    return "right" if whole(got) == key else "wrong"
+
+
+def whole(got: Decimal) -> int | None:
+    """The whole number that `got` is, or is but for the last digits of a root or logarithm; None if it is not whole."""
+    if not got.is_finite():
+        return None
+    nearest = got.to_integral_value()
+    return int(nearest) if gap(got, nearest) <= max(_ONE, got.copy_abs()) * _DUST else None
+
+
+def comparing(of: Literal["integer", "real"] | None, decimals: int | None) -> Compare:
+    """The comparison for a part of such numbers."""
+    if of == "integer":
+        return compare_integer
+    if decimals is None:
+        return compare_exact
+    return lambda got, key: compare_real(got, key, decimals)
+
+
+def unit_of(of: Literal["integer", "real"] | None, decimals: int | None, key: Decimal) -> Decimal:
+    """One unit of the last place asked; where nothing is rounded, what still counts as equal."""
+    if of == "integer":
+        return Decimal(0)
+    return hair(key) if decimals is None else UNITS[decimals]

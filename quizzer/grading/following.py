@@ -1,0 +1,73 @@
+"""Says what a right answer followed from, and why an answer was not followed."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from quizzer.generators.core import Value
+from quizzer.grading.credit import Fit
+from quizzer.grading.runs import Runs, bare
+from quizzer.grading.typed import Typed
+from quizzer.language import Message
+
+_MOST_SOURCES = 12  # more would be no help to read, and each costs a run
+
+
+def source(
+    runs: Runs, followed: Sequence[str], computed: Mapping[str, Fit], fits: Mapping[str, Fit]
+) -> dict[str, Message]:
+    """For each part in `followed`, from which of the learner's answers it follows."""
+    if not followed:
+        return {}
+    own, order = runs.own[0], runs.order
+    usable = [id_ for id_ in order if id_ in own.followed]
+    candidates = [id_ for id_ in usable if computed[id_].mark != "right"] or usable
+    without = {}
+    if len(candidates) > 1:
+        for id_ in candidates[-_MOST_SOURCES:]:
+            answers = {k: v for k, v in runs.answers.items() if k != id_}
+            without[id_] = runs.variant.run(answers, excused=runs.excused)
+    said = {}
+    for id_ in followed:
+        before = [c for c in candidates if order.index(c) < order.index(id_)]
+        value = own.parts[id_].value if id_ in own.parts else None
+        moved = [c for c in before if c in without and _differs(without[c].parts.get(id_), value)]
+        said[id_] = _sentence(fits[id_], ", ".join(moved or before))
+    return said
+
+
+def _differs(part: object, value: Value | None) -> bool:
+    other = getattr(part, "value", None)
+    return not np.array_equal(np.asarray(other), np.asarray(value))
+
+
+def _sentence(this: Fit, parts: str) -> Message:
+    if this.mark == "right":
+        return Message("Right, from your {parts}.", parts=parts)
+    if this.mark == "close":
+        return Message("Close, from your {parts}; check your rounding.", parts=parts)
+    return Message("Right in part, from your {parts}.", parts=parts)
+
+
+def not_followed(runs: Runs, fits: Mapping[str, Fit]) -> dict[str, Message]:
+    """For each wrong answer that was not gone on with, though a later answer is not right, why it was not."""
+    order = runs.order
+    failed = [place for place, id_ in enumerate(order) if fits[id_].mark != "right"]
+    if len(failed) < 2:
+        return {}
+    own = runs.own[0]
+    return {
+        order[place]: _why(runs.typed[order[place]])
+        for place in failed[:-1]
+        if order[place] in own.parts and order[place] not in own.followed and runs.typed[order[place]].rows
+    }
+
+
+def _why(typed: Typed) -> Message:
+    if not all(x.is_finite() for x in typed.cells):
+        return Message("What comes after was not worked out from this: it is not finite.")
+    if typed.part.of == "integer" and not typed.is_whole:
+        return Message("What comes after was not worked out from this: it should be a whole number.")
+    if bare(typed):
+        return Message("What comes after was not worked out from this: with only 0 and 1 there is nothing to work out.")
+    return Message("What comes after was not worked out from this: it is far too large.")

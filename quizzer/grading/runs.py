@@ -1,0 +1,102 @@
+"""The keys that an answer may be right by: the true run, the carried one, and those with the learner's own answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from quizzer.bank import Variant
+from quizzer.generators.core import Part, Value, Work
+from quizzer.grading.credit import Fit, fit
+from quizzer.grading.typed import Typed
+
+HAIR = 1e-12
+
+
+@dataclass
+class Runs:
+    """All runs for one response, each made when it is first needed."""
+
+    variant: Variant
+    typed: Mapping[str, Typed]
+    excused: frozenset[str] = frozenset()
+    _made: dict[tuple[str, bool], Work] = field(default_factory=dict)
+
+    @cached_property
+    def true(self) -> Work:
+        """The run whose values are the key."""
+        return self.variant.run()
+
+    @cached_property
+    def carried(self) -> Work:
+        """The run that rounds each value as the question says."""
+        return self.variant.run(carried=True)
+
+    @cached_property
+    def order(self) -> list[str]:
+        """What was typed, in the order in which it is worked out."""
+        return [id_ for id_ in self.true.parts if id_ in self.typed]
+
+    @cached_property
+    def answers(self) -> dict[str, Value]:
+        """What was typed, as the runs take it."""
+        return {id_: typed.value for id_, typed in self.typed.items()}
+
+    @cached_property
+    def own(self) -> tuple[Work, Work]:
+        """The run that goes on with the learner's answers, and the same carried."""
+        run = self.variant.run
+        return (
+            run(self.answers, excused=self.excused),
+            run(self.answers, carried=True, excused=self.excused),
+        )
+
+    def making(self, mistake: str) -> Iterable[Work]:
+        """The runs that make `mistake` and go on with the learner's answers: exact, then carried."""
+        for carried in (False, True):
+            key = (mistake, carried)
+            if key not in self._made:
+                answers = self.answers if len(self.typed) > 1 else None  # nothing follows from a lone answer
+                self._made[key] = self.variant.run(answers, carried=carried, making=mistake, excused=self.excused)
+            yield self._made[key]
+
+    def excuse(self, unsure: Iterable[str]) -> None:
+        """Let those of `unsure`, bare answers, be followed that a mistake gives exactly."""
+        found: set[str] = set()
+        for id_ in unsure:
+            for mistake in self.variant.mistakes:
+                if any(exactly(self.typed[id_], work.parts.get(id_)) for work in self.making(mistake)):
+                    found.add(id_)
+                    break
+        if found:
+            self.excused = frozenset(found)
+            self._made.clear()
+
+
+def exactly(typed: Typed, key: Part | None) -> bool:
+    """Whether the answer is this key to the last digit that a computer holds."""
+    if key is None or not typed.rows:
+        return False
+    got, own = np.asarray(typed.value, dtype=np.float64), np.asarray(key.value)
+    if own.dtype.kind not in "fiu" or got.shape != own.shape:
+        return False
+    return bool((np.abs(got - own) <= HAIR * np.maximum(1.0, np.abs(own))).all())
+
+
+def bare(typed: Typed) -> bool:
+    """Whether the answer has no entry but 0 and 1."""
+    return bool(typed.rows) and all(x in (0, 1) for x in typed.cells)
+
+
+def best(typed: Typed, works: Iterable[Work]) -> Fit | None:
+    """The answer under the key that gives it most; None if no run reached the part in its shape."""
+    found: Fit | None = None
+    for work in works:
+        key = work.parts.get(typed.part.id)
+        this = fit(typed, key) if key is not None else None
+        if this is not None and (found is None or this.share > found.share):
+            found = this
+        if found is not None and found.mark == "right":
+            break
+    return found
