@@ -1,0 +1,56 @@
+"""Brings the interface's catalogues up to date: `python scripts/translations.py`.
+
+Collects the English sentences of the source, keeps the translations there are, and compiles the catalogues. Sentences
+without a translation are printed; exit code 1 if there are any.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LOCALE = ROOT / "quizzer" / "language" / "locale"
+# What takes a sentence first: messages, and the errors that carry one.
+KEYWORDS = dict.fromkeys(("Message", "say", "QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread"))
+
+
+def sentences() -> Catalog:
+    """Every English sentence of the interface."""
+    found = Catalog(locale="en", fuzzy=False)
+    for _file, _line, sentence, _comments, _context in extract_from_dir(
+        ROOT / "quizzer", [("**.py", "python")], keywords=KEYWORDS
+    ):
+        first = sentence[0] if isinstance(sentence, tuple) else sentence
+        if first:
+            found.add(first)
+    return found
+
+
+def main() -> int:
+    """Updates and compiles each catalogue; says what lacks a translation."""
+    template, missing = sentences(), 0
+    for po in sorted(LOCALE.glob("*/LC_MESSAGES/quizzer.po")):
+        with po.open("rb") as file:
+            catalogue = read_po(file, locale=po.parts[-3])
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        catalogue.creation_date = catalogue.revision_date = LONG_AGO  # the same sentences, the same bytes
+        with po.open("wb") as file:
+            write_po(file, catalogue, width=120, omit_header=True, sort_output=True, no_location=True)
+        with po.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalogue)
+        for message in catalogue:
+            if message.id and not message.string:
+                missing += 1
+                print(f"{po.parts[-3]}: {message.id}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

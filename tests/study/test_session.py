@@ -1,0 +1,167 @@
+"""A sitting without a screen."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank import Bank, load
+from quizzer.progress import Store, open_store
+from quizzer.study import Session
+
+ZONE = timezone(timedelta(hours=8))
+START = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+TEA = """\
+topic: {en: Tea, zh: 茶}
+questions:
+""" + "".join(
+    f"""\
+  - id: tea.claim-{n}
+    true_false: {{ask: {{en: Claim {n}., zh: 命题 {n}。}}, answer: yes, reason: {{en: So., zh: 如此。}}}}
+    hint: {{en: Yes., zh: 是。}}
+"""
+    for n in range(4)
+)
+
+
+class Clock:
+    """A clock that the test sets."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
+    return load([tmp_path / "tea.yaml"])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "progress.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sitting(bank: Bank, store: Store, clock: Clock) -> Callable[[], Session]:
+    return lambda: Session(bank, store, clock=clock)
+
+
+def answered(session: Session, text: str = "true") -> str:
+    """Answers the next question; its id."""
+    variant = session.next()
+    assert variant is not None
+    session.answer({"answer": text}, 3.0)
+    return variant.question.id
+
+
+def test_each_new_question_is_asked_once(sitting: Callable[[], Session]) -> None:
+    session = sitting()
+    assert [answered(session) for _ in range(4)] == [f"tea.claim-{n}" for n in range(4)]
+
+
+def test_an_answer_is_stored_before_it_is_shown(sitting: Callable[[], Session], store: Store) -> None:
+    session = sitting()
+    variant = session.next()
+    assert variant is not None
+    outcome = session.answer({"answer": "false"}, 7.5)
+    (event,) = list(store.events())
+    assert (event.id, event.question, event.seed, event.rating) == (outcome.event, "tea.claim-0", variant.seed, "again")
+    assert (event.answers, event.elapsed, event.score, event.offset) == ({"answer": "false"}, 7.5, 0.0, 480)
+    assert event.givens == variant.givens_json
+
+
+def test_a_forgotten_card_comes_back_within_the_sitting(sitting: Callable[[], Session], clock: Clock) -> None:
+    session = sitting()
+    first = answered(session, "false")
+    assert answered(session) != first
+    clock.now += timedelta(minutes=2)
+    assert answered(session) == first
+
+
+def test_a_known_card_waits_for_its_day(sitting: Callable[[], Session], clock: Clock) -> None:
+    session = sitting()
+    for _ in range(4):
+        answered(session)
+    clock.now += timedelta(minutes=11)
+    for _ in range(4):
+        answered(session)
+    assert session.next() is None
+    clock.now += timedelta(days=60)
+    assert sitting().left().due == 4
+
+
+def test_an_unreadable_answer_costs_nothing(sitting: Callable[[], Session], store: Store) -> None:
+    session = sitting()
+    session.next()
+    assert session.answer({"answer": "perhaps"}).verdict.verdict == "unreadable"
+    assert session.done == 0
+    assert list(store.events()) == []
+    assert session.current is not None
+
+
+def test_a_hint_makes_a_right_answer_hard(sitting: Callable[[], Session]) -> None:
+    session = sitting()
+    session.next()
+    assert session.hint() == "Yes."
+    assert session.answer({"answer": "true"}).rating == "hard"
+
+
+def test_giving_up_is_again(sitting: Callable[[], Session]) -> None:
+    session = sitting()
+    session.next()
+    assert session.answer({"answer": "true"}, gave_up=True).rating == "again"
+
+
+def test_the_learner_overrules_the_rating(sitting: Callable[[], Session], store: Store) -> None:
+    session = sitting()
+    session.next()
+    outcome = session.answer({"answer": "true"})
+    session.rate("easy")
+    card = store.card("tea.claim-0")
+    assert card is not None
+    assert card.due == outcome.schedule["easy"]
+
+
+def test_undo_leaves_no_trace_in_the_card_and_asks_again(sitting: Callable[[], Session], store: Store) -> None:
+    session = sitting()
+    session.next()
+    session.answer({"answer": "false"})
+    again = session.undo()
+    assert again is not None
+    assert again is session.current
+    card = store.card("tea.claim-0")
+    assert card is None or card.reviews == 0
+    assert session.left().new == 4
+    assert [e.kind for e in store.events()] == ["review", "undo"]
+
+
+def test_the_next_sitting_goes_on_where_this_one_ended(sitting: Callable[[], Session]) -> None:
+    answered(sitting())
+    assert answered(sitting()) == "tea.claim-1"
+
+
+def test_skipping_asks_later(sitting: Callable[[], Session]) -> None:
+    session = sitting()
+    session.next()
+    skipped = session.skip()
+    assert skipped is not None
+    assert skipped.question.id == "tea.claim-1"
+    session.answer({"answer": "true"})
+    assert [answered(session) for _ in range(3)] == ["tea.claim-2", "tea.claim-3", "tea.claim-0"]
+
+
+def test_without_a_store_nothing_is_kept(bank: Bank) -> None:
+    session = Session(bank)
+    assert [answered(session) for _ in range(4)] == [f"tea.claim-{n}" for n in range(4)]
+    assert session.next() is None
