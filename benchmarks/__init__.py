@@ -1,0 +1,1 @@
+"""What is fast, measured; nothing here is a test."""
