@@ -1,6 +1,5 @@
 """`study` and `quiz`: a sitting in the app, or on a plain terminal."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,9 @@ if TYPE_CHECKING:
 
 def study(
     topics: Topics = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")] = False,
+    plain: Annotated[  # noqa: ARG001 - the only way until the app is there
+        bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")
+    ] = False,
     lang: Lang = None,
     bank: BankPlace = None,
     database: Database = None,
@@ -27,12 +28,7 @@ def study(
     chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
         session = Session(questions, store, chosen, language(lang))
-        if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _line_by_line(session, None)
-        else:
-            from quizzer.tui import run_study
-
-            run_study(session)
+        _line_by_line(session, None)
 
 
 def quiz(
