@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from quizzer.markup.errors import MarkupError
 
 if TYPE_CHECKING:
-    from quizzer.markup import plain, terminal
+    from quizzer.markup import html, plain, terminal, typst
 
-__all__ = ["MarkupError", "check", "plain", "terminal"]
+__all__ = ["MarkupError", "check", "html", "plain", "terminal", "typst"]
 
 
 def check(text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from quizzer.markup import boxes, cells, layout
+from quizzer.markup import boxes, cells, layout, parse
 from quizzer.markup.boxes import Box
 from quizzer.markup.document import Break, Formula, Inlines, Style, Text
 
@@ -74,7 +74,7 @@ def _formula(item: Formula, width: int, basic: bool) -> Iterator[Part | str | Ch
 
 
 def _words(item: Text) -> Iterator[Part | str]:
-    text = _unbroken(item.text)
+    text = parse.joined(item.text)
     for match in _WORDS.finditer(text):
         word = match[0]
         if word.isspace():
@@ -89,11 +89,6 @@ def _words(item: Text) -> Iterator[Part | str]:
                 start = at + 1
         if start < len(word):
             yield Part(boxes.line(word[start:]), item.style)
-
-
-def _unbroken(text: str) -> str:
-    """Line ends of the source as blanks; as nothing between two Chinese characters."""
-    return re.sub(r"(?<=([\u2e80-\u9fff\uff00-\uffef]))\n(?=[\u2e80-\u9fff\uff00-\uffef])", "", text).replace("\n", " ")
 
 
 def _wide(char: str) -> bool:

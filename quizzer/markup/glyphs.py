@@ -27,7 +27,8 @@ _DRAWN: Final = {  # what a formula and a table are drawn with, cell for cell
     '"': "“”",
     "*": "•",
     "~": "‾",
-    ">": "→",
+    "<": "⟨",
+    ">": "→⟩",
 }
 _SINGLE: Final = str.maketrans({char: plain for plain, chars in _DRAWN.items() for char in chars})
 _DOUBLE: Final = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))

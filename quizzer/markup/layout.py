@@ -3,9 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
 
-from quizzer.markup import boxes, formula, glyphs, latex, scripts
+from quizzer.markup import boxes, formula, glyphs, latex, roles, scripts
 from quizzer.markup.boxes import Box
 from quizzer.markup.nodes import (
     Accent,
@@ -21,9 +21,6 @@ from quizzer.markup.nodes import (
     Stacked,
     Words,
 )
-
-_BEFORE_A_SIGN: Final = frozenset({"", "bin", "tight", "rel", "open", "punct", "op", "limits", "big"})
-_NAMED: Final = frozenset({"op", "limits", "big"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,12 @@ def _gap(left: str, right: str) -> int:
         return int(left != right)
     if "bin" in (left, right) or left == "punct":
         return 1
-    if left in _NAMED:
+    if left in roles.NAMED:
         return int(right not in ("open", "close", "fence", "punct", "tight"))
-    if right in _NAMED:
+    if right in roles.NAMED:
         return int(left not in ("open", "tight"))
     if left == "word" or right == "word":
-        return int({left, right} <= {"word", "letter", "number", "ord", "grid"})
+        return int({left, right} <= {"word", "letter", "number", "ord", "grid", "fraction"})
     return int(left == right == "grid")
 
 
@@ -73,36 +70,34 @@ class Layout:
     def pieces(self, row: Row, *, tight: bool = False, before: str = "") -> list[Piece]:
         """A row's parts, with operators told from signs; `tight` (in scripts) without blanks."""
         found: list[Piece] = []
-        left, last = before, before  # the neighbour; and the last that is no blank
-        for at, node in enumerate(row.items):
-            box, kind, tail = self.node(node, tight)
-            if kind == "bin" and (last in _BEFORE_A_SIGN or at + 1 == len(row.items)):
-                kind = tail = "ord"
+        left = before
+        for at, (node, role) in enumerate(roles.settled(row, before)):
+            box, kind, tail = self.node(node, role, tight)
             if kind == "space":
                 found.append(Piece(box, kind, brk="bin" if box.width > 1 else ""))
                 left = "space"
                 continue
             gap = _gap(left, kind)
-            if tight and not (gap and left in _NAMED):
+            if tight and left not in roles.NAMED:
                 gap = 0
             brk: Literal["", "rel", "bin"] = ""
-            if gap and last:
+            if gap and at:
                 brk = "rel" if kind == "rel" else "bin" if kind == "bin" or left == "punct" else ""
             found.append(Piece(box, kind, gap, brk))
-            left = last = tail
+            left = tail
         return found
 
-    def node(self, node: Node, tight: bool) -> tuple[Box, str, str]:
+    def node(self, node: Node, role: str, tight: bool = False) -> tuple[Box, str, str]:
         """The node's box, and its roles for the neighbours on its left and on its right."""
         if isinstance(node, Atom):
-            return self.atom(node)
+            return self.atom(node, role)
         if isinstance(node, Space):
             return boxes.line(" " * (0 if tight and (node.soft or node.cells == 1) else node.cells)), "space", "space"
         if isinstance(node, Scripts):
-            return self.scripts(node)
-        box = self.structure(node)
-        kind = self.kind(node)
-        return box, kind, kind
+            return self.scripts(node, role)
+        if isinstance(node, Accent) and self.basic:
+            role = "word"
+        return self.structure(node), role, role
 
     def structure(self, node: Node) -> Box:
         if isinstance(node, Words):
@@ -122,34 +117,18 @@ class Layout:
         assert isinstance(node, Row)
         return self.row(node)
 
-    def kind(self, node: Node) -> str:
-        if isinstance(node, Atom):
-            return node.kind
-        if isinstance(node, Scripts):
-            return self.kind(node.base)
-        if isinstance(node, Stacked):
-            roles = [self.kind(item) for item in node.base.items]
-            return "limits" if roles and roles[-1] in ("limits", "op") else roles[0] if len(roles) == 1 else "ord"
-        if isinstance(node, Grid):
-            return "grid"
-        return {Fenced: "fence", Accent: "word" if self.basic else "letter", Words: "text", Space: "space"}.get(
-            type(node), "ord"
-        )
-
-    def atom(self, atom: Atom) -> tuple[Box, str, str]:
+    def atom(self, atom: Atom, role: str) -> tuple[Box, str, str]:
         text = glyphs.letter(atom.text, atom.font) if atom.kind == "letter" else atom.text
-        if not self.basic:
-            return boxes.line(text), atom.kind, atom.kind
-        word = glyphs.ascii_word(text)
-        kind = "word" if len(word) > 1 and atom.kind in ("letter", "ord") and word.isalpha() else atom.kind
-        return boxes.line(word), kind, kind
+        if self.basic:
+            text = glyphs.ascii_word(text)
+            if len(text) > 1 and role in ("letter", "ord") and text.isalpha():
+                role = "word"
+        return boxes.line(text), role, role
 
     # scripts
 
-    def scripts(self, node: Scripts) -> tuple[Box, str, str]:
-        base, kind, _ = self.node(node.base, True)
-        if isinstance(node.base, Row) and not node.base.items:
-            kind = "ord"
+    def scripts(self, node: Scripts, role: str) -> tuple[Box, str, str]:
+        base, kind, _ = self.node(node.base, role)
         sub, sup = self.script(node.sub), self.script(node.sup)
         stacks = kind == "limits" or (kind == "big" and "∫" not in base.rows[0])
         if stacks and (self.display or (self.small(sub, False) is None or self.small(sup, True) is None)):
@@ -185,7 +164,7 @@ class Layout:
             text = primes + low + high[len(primes) :]
             return boxes.beside([base, boxes.line(text)]), kind, kind
         if (linear := self.linear(node, sub, sup)) is not None:
-            return boxes.beside([base, boxes.line(linear)]), kind, kind if kind in _NAMED else "word"
+            return boxes.beside([base, boxes.line(linear)]), kind, kind if kind in roles.NAMED else "word"
         if low and sub:
             base, sub = boxes.beside([base, boxes.line(low)]), None
         if high and sup:
@@ -240,7 +219,7 @@ class Layout:
     def accent(self, node: Accent) -> Box:
         only = node.body.items[0] if len(node.body.items) == 1 else None
         if isinstance(only, Scripts):
-            return self.node(Scripts(Accent(node.name, Row((only.base,))), only.sub, only.sup), False)[0]
+            return self.scripts(Scripts(Accent(node.name, Row((only.base,))), only.sub, only.sup), "letter")[0]
         body = self.row(node.body)
         if self.basic:
             name = {"overline": "bar", "widehat": "hat", "widetilde": "tilde"}.get(node.name, node.name)

@@ -32,6 +32,7 @@ LENGTH: Final = 50_000
 _ODD: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _STRAY: Final = re.compile(r"\$+|\*\*+|`+")
 _REFUSED: Final = {
     "html_block": "HTML is not shown; write Markdown.",
@@ -172,7 +173,8 @@ class _Reader:
 
     def refuse(self, token: "Token") -> None:
         if template := _REFUSED.get(token.type):
-            raise MarkupError(template, offset=self.find(token.content) if token.content else self.cursor)
+            mark = {"image": "![", "link_open": "["}.get(token.type, token.content)
+            raise MarkupError(template, offset=self.find(mark) if mark else self.cursor)
 
     def move(self, token: "Token") -> None:
         if token.map:
@@ -200,3 +202,8 @@ def read(text: str) -> Document:
 
 def _code(char: str) -> str:
     return f"U+{ord(char):04X}"
+
+
+def joined(text: str) -> str:
+    """Line ends of the source as blanks; as nothing between two Chinese characters."""
+    return _BETWEEN_CHINESE.sub("", text).replace("\n", " ")

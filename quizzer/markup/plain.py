@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from quizzer.markup import formula, glyphs, latex, parse
+from quizzer.markup import formula, glyphs, latex, parse, roles
 from quizzer.markup.document import Block, Break, Code, Display, Formula, Inlines, Items, Paragraph
 from quizzer.markup.nodes import (
     Accent,
@@ -74,10 +74,9 @@ def _row(row: Row, tight: bool = False) -> str:
     """Nodes side by side; `tight` (in scripts) without blanks around operators."""
     parts: list[str] = []
     last = ""  # the role of the neighbour on the left
-    for at, node in enumerate(row.items):
-        said, kind = _node(node), _kind(node)
-        if kind == "bin" and (last in ("", "bin", "tight", "rel", "open", "punct", "op") or at + 1 == len(row.items)):
-            kind = "ord"
+    for node, role in roles.settled(row):
+        said = _node(node)
+        kind = "op" if role in roles.NAMED else "script" if isinstance(node, Scripts) and role in _SIMPLE else role
         if kind in ("rel", "bin") and not tight:
             said = f" {said} "
         elif kind == "punct":
@@ -97,18 +96,7 @@ def _apart(left: str, right: str) -> bool:
         return right not in ("open", "fence", "close", "punct", "tight")
     if left == "fraction":
         return right in ("letter", "number", "ord", "script", "fraction", "open", "fence")
-    return left == "script" and right in ("letter", "number", "script", "fraction")
-
-
-def _kind(node: Node) -> str:
-    if isinstance(node, Atom):
-        return "op" if node.kind in ("op", "limits", "big") else node.kind
-    if isinstance(node, Scripts):
-        kind = _kind(node.base)
-        return "script" if kind in _SIMPLE else kind
-    if isinstance(node, Stacked):
-        return _kind(node.base.items[0]) if node.base.items else "ord"
-    return {Fenced: "fence", Fraction: "fraction", Grid: "script"}.get(type(node), "ord")
+    return left in ("script", "grid") and right in ("letter", "number", "script", "fraction", "grid")
 
 
 def _node(node: Node) -> str:
