@@ -4,13 +4,13 @@ The rules, as a student reads them, are in `docs/answers.md`.
 """
 
 from quizzer.grading.compare import Mark, compare_real
-from quizzer.grading.grade import grade
 from quizzer.grading.ideas import points_found
+from quizzer.grading.marking import grade
 from quizzer.grading.numeric import accepts, mistake_values
 from quizzer.grading.reading import read_part
 from quizzer.grading.slips import SLIPS, slip_message
 from quizzer.grading.typed import Typed, Unread
-from quizzer.grading.verdict import PartMark, PartVerdict, QuestionMark, Verdict, as_json
+from quizzer.grading.verdict import PartMark, PartVerdict, QuestionMark, Verdict, as_json, shown
 
 __all__ = [
     "SLIPS",
@@ -28,5 +28,6 @@ __all__ = [
     "mistake_values",
     "points_found",
     "read_part",
+    "shown",
     "slip_message",
 ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from quizzer.generators.core import Value
 from quizzer.grading.credit import Fit
-from quizzer.grading.runs import Runs, bare
+from quizzer.grading.runs import Runs, bare, faint
 from quizzer.grading.typed import Typed
 from quizzer.language import Message
 
@@ -68,6 +68,6 @@ def _why(typed: Typed) -> Message:
         return Message("What comes after was not worked out from this: it is not finite.")
     if typed.part.of == "integer" and not typed.is_whole:
         return Message("What comes after was not worked out from this: it should be a whole number.")
-    if bare(typed):
+    if bare(typed) or faint(typed):
         return Message("What comes after was not worked out from this: with only 0 and 1 there is nothing to work out.")
     return Message("What comes after was not worked out from this: it is far too large.")

@@ -7,7 +7,7 @@ from quizzer.generators.core import Value
 from quizzer.grading.credit import WRONG, Fit, fit, fit_cells
 from quizzer.grading.following import not_followed, source
 from quizzer.grading.naming import named
-from quizzer.grading.runs import Runs, bare, best
+from quizzer.grading.runs import Runs, bare, best, faint
 from quizzer.grading.slips import slip_message
 from quizzer.grading.typed import Typed, numbers_of
 from quizzer.grading.verdict import PartVerdict, Verdict, shown, summed
@@ -37,13 +37,14 @@ def marked(variant: Variant, typed: Mapping[str, Typed]) -> Verdict:
             parts.append(_part(typed[part.id], key, fit_, name, note=notes.get(part.id), followed=part.id in followed))
         else:
             parts.append(PartVerdict(part.id, "missing", part.marks, 0.0, key, shown(part, key)))
-    explanations = {part.mistake for part in parts if part.verdict == "wrong"}
+    explanations = {part.mistake for part in parts if part.verdict == "wrong" or part.mistake}
     return summed(variant.marks, tuple(parts), explanations.pop() if len(explanations) == 1 else None)
 
 
 def _unsure(runs: Runs, fits: Mapping[str, Fit]) -> list[str]:
-    """Bare answers that are followed only if a mistake gives them."""
-    return [id_ for id_ in runs.order[:-1] if fits[id_].mark != "right" and bare(runs.typed[id_])]
+    """Bare or faint answers, which are followed only if a mistake gives them."""
+    wrong = [id_ for id_ in runs.order[:-1] if fits[id_].mark != "right"]
+    return [id_ for id_ in wrong if bare(runs.typed[id_]) or faint(runs.typed[id_])]
 
 
 def _part(

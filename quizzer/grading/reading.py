@@ -6,9 +6,9 @@ from typing import Literal, cast
 from quizzer.bank import AskedPart, Variant
 from quizzer.expressions import Unreadable, read
 from quizzer.grading import words
-from quizzer.grading.choosing import NotAnOption, chosen
+from quizzer.grading.choosing import NotAnOption, Options, visible
 from quizzer.grading.typed import Numbers, Typed, Unread
-from quizzer.language import Message
+from quizzer.language import LANGUAGES, Message
 
 _LONGEST_TEXT = 20_000
 _NUMERIC: dict[str, Literal["integer", "real", "vector", "matrix"]] = {
@@ -21,7 +21,7 @@ _NUMERIC: dict[str, Literal["integer", "real", "vector", "matrix"]] = {
 
 def read_part(variant: Variant, part: AskedPart, text: str) -> Typed | Unread | None:
     """The answer in `text`; None if it is blank, which is a missing answer, never an unreadable one."""
-    if not text.strip():
+    if not text or text.isspace():
         return None
     if (kind := _NUMERIC.get(part.kind)) is not None:
         return _numbers(part, kind, text)
@@ -48,12 +48,15 @@ def _numbers(part: AskedPart, kind: Literal["integer", "real", "vector", "matrix
 def _text(part: AskedPart, text: str, longest: int) -> Typed | Unread:
     if len(text) > longest:
         return Unread(part, Message("This is too long; at most {longest} characters are read.", longest=longest))
-    return Typed(part, text.strip(), words=text.strip())
+    seen = visible(text).strip()
+    return Typed(part, seen, words=seen)
 
 
 def _options(variant: Variant, part: AskedPart, text: str) -> Typed | Unread:
+    texts = tuple(tuple(variant.option(part.id, one, lang) for lang in LANGUAGES) for one in part.options)
+    options = Options(part.options, texts, runs=part.several or part.kind == "order")
     try:
-        found = chosen(text, part.options, runs=part.several or part.kind == "order")
+        found = options.chosen(text)
         return _one(part, found) if part.kind != "order" and not part.several else _many(variant, part, found)
     except NotAnOption as error:
         return Unread(part, error.message, error.span)
@@ -69,12 +72,12 @@ def _many(variant: Variant, part: AskedPart, found: tuple[str, ...]) -> Typed:
     if part.kind != "order":
         ticked = tuple(sorted(set(found)))
         return Typed(part, ", ".join(ticked), words=ticked)
+    if not found:
+        raise NotAnOption(Message("Name them in their order."))
     if variant.question.kind == "order":
         twice = sorted({x for x in found if found.count(x) > 1})
         if twice:
             raise NotAnOption(Message("{items} stands twice; name each once.", items=", ".join(twice)))
         if left := [x for x in part.options if x not in found]:
             raise NotAnOption(Message("{items} is left out; name each once.", items=", ".join(left)))
-    if not found:
-        raise NotAnOption(Message("Name them in their order."))
     return Typed(part, ", ".join(found), words=found)

@@ -8,6 +8,7 @@ import numpy as np
 
 from quizzer.bank import Variant
 from quizzer.generators.core import Part, Value, Work
+from quizzer.grading.compare import UNITS
 from quizzer.grading.credit import Fit, fit
 from quizzer.grading.typed import Typed
 
@@ -40,8 +41,11 @@ class Runs:
 
     @cached_property
     def answers(self) -> dict[str, Value]:
-        """What was typed, as the runs take it."""
-        return {id_: typed.value for id_, typed in self.typed.items()}
+        """What was typed, as the runs take it; without what is 0 to the decimals asked, though the key is not."""
+        return {id_: typed.value for id_, typed in self.typed.items() if id_ in self.excused or not self._faint(id_)}
+
+    def _faint(self, id_: str) -> bool:
+        return faint(self.typed[id_]) and not faint(Typed.of(self.typed[id_].part, self.true.parts[id_].value))
 
     @cached_property
     def own(self) -> tuple[Work, Work]:
@@ -62,16 +66,19 @@ class Runs:
             yield self._made[key]
 
     def excuse(self, unsure: Iterable[str]) -> None:
-        """Let those of `unsure`, bare answers, be followed that a mistake gives exactly."""
-        found: set[str] = set()
-        for id_ in unsure:
-            for mistake in self.variant.mistakes:
-                if any(exactly(self.typed[id_], work.parts.get(id_)) for work in self.making(mistake)):
-                    found.add(id_)
-                    break
+        """Let those of `unsure`, bare or faint answers, be followed that a mistake gives: a bare one exactly."""
+        found = {id_ for id_ in unsure if any(self._gives(mistake, id_) for mistake in self.variant.mistakes)}
         if found:
             self.excused = frozenset(found)
             self._made.clear()
+            self.__dict__.pop("answers", None)
+
+    def _gives(self, mistake: str, id_: str) -> bool:
+        typed = self.typed[id_]
+        keys = [work.parts[id_] for work in self.making(mistake) if id_ in work.parts]
+        if bare(typed):
+            return any(exactly(typed, key) for key in keys)
+        return any(this is not None and this.mark == "right" for this in (fit(typed, key) for key in keys))
 
 
 def exactly(typed: Typed, key: Part | None) -> bool:
@@ -87,6 +94,14 @@ def exactly(typed: Typed, key: Part | None) -> bool:
 def bare(typed: Typed) -> bool:
     """Whether the answer has no entry but 0 and 1."""
     return bool(typed.rows) and all(x in (0, 1) for x in typed.cells)
+
+
+def faint(typed: Typed) -> bool:
+    """Whether every entry is 0 to the decimals asked, though not all are 0: as trivial to go on with as 0 is."""
+    places = typed.part.decimals
+    if places is None or bare(typed):
+        return False
+    return bool(typed.rows) and all(abs(x) * 2 < UNITS[places] for x in typed.cells)
 
 
 def best(typed: Typed, works: Iterable[Work]) -> Fit | None:

@@ -14,6 +14,7 @@ from quizzer.language import Language, Message
 
 PartMark = Literal["right", "close", "wrong", "unreadable", "missing"]
 QuestionMark = Literal["right", "close", "partial", "wrong", "unreadable"]
+_DIGITS = 9  # so that three thirds of a mark less one are two thirds
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,8 +69,8 @@ def summed(marks: float, parts: tuple[PartVerdict, ...], explained: str | None =
     """The verdict on a question whose parts are all marked; never more than its marks."""
     verdicts = {part.verdict for part in parts if part.marks} or {part.verdict for part in parts}
     whole = verdicts <= {"right"}
-    earned = marks if whole else min(marks, sum(part.earned for part in parts))
-    score = 1.0 if whole else min(1.0, earned / marks) if marks else 0.0
+    earned = marks if whole else min(marks, round(sum(part.earned for part in parts), _DIGITS))
+    score = 1.0 if whole else round(earned / marks, _DIGITS) if marks else 0.0
     says: QuestionMark
     if whole:
         says = "right"

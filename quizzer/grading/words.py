@@ -13,6 +13,7 @@ from quizzer.grading.compare import Mark
 LONGEST = 200
 _SHORTEST_MISSPELT = 4
 _SHORTEST_PLURAL = 3
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
 _PLURALS = (("y", "ies"), ("is", "es"), ("ex", "ices"), ("ix", "ices"), ("um", "a"), ("us", "i"), ("on", "a"))
 _JOINTS = re.compile(r"(?:[\s\-_‐-―−'’·/]|(?<!\d)\.|\.(?!\d))+")
 _ENDS = " \t.,;:!?。，；：！？、\"'“”‘’`$()（）[]【】《》"
@@ -49,7 +50,7 @@ def plural(one: str, many: str) -> bool:
     """Whether `many` is an English plural of `one`."""
     if len(one) < _SHORTEST_PLURAL or not one.isascii() or not one[-1].isalpha():
         return False
-    if many in (one + "s", one + "es"):
+    if many == one + "s" or (many == one + "es" and one.endswith(_HISSING)):
         return True
     return any(one.endswith(x) and many == one.removesuffix(x) + y for x, y in _PLURALS)
 

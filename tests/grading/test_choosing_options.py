@@ -1,0 +1,130 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marking_samples import Nothing, numeric, question
+
+from quizzer.bank import Variant
+from quizzer.generators.core import Work, problem
+from quizzer.grading import grade
+from quizzer.grading.choosing import NotAnOption, Options, visible
+
+LETTERS = Options(tuple("abcdefg"), runs=True)
+
+
+@given(
+    ticked=st.lists(st.sampled_from("abcdefg"), min_size=1), between=st.sampled_from([", ", " ", "", "、", "和", ";"])
+)
+def test_letters_are_read_however_they_are_separated(ticked: list[str], between: str) -> None:
+    assert LETTERS.chosen(between.join(ticked)) == tuple(ticked)
+    assert LETTERS.chosen(between.join(ticked).upper()) == tuple(ticked)
+
+
+@given(text=st.text(max_size=30))
+def test_any_text_names_options_or_is_refused_with_a_place_inside_it(text: str) -> None:
+    try:
+        found = LETTERS.chosen(text)
+    except NotAnOption as error:
+        start, end = error.span or (0, 0)
+        found = () if 0 <= start <= end <= len(text) and str(error.message) else ("outside",)
+    assert set(found) <= set("abcdefg")
+
+
+def test_a_refusal_points_at_the_word_that_is_no_option() -> None:
+    with pytest.raises(NotAnOption) as refused:
+        LETTERS.chosen("a, zebra")
+    assert refused.value.span == (3, 8)
+    assert "zebra" in str(refused.value.message)
+
+
+def test_a_long_paste_is_refused_at_once() -> None:
+    with pytest.raises(NotAnOption, match="too long"):
+        LETTERS.chosen("a" * 10_000_000)
+
+
+def test_hidden_characters_are_neither_read_nor_shown() -> None:
+    assert visible("a\x1b[31m\u202eb\u200b") == "a[31mb"
+    assert LETTERS.chosen("\u202ea\u200b") == ("a",)
+
+
+def asked(*texts: str, right: int = 0) -> Variant:
+    options = [{"en": t, "zh": t, "right": k == right} for k, t in enumerate(texts)]
+    words = {"ask": "?", "options": options}
+    return question("choice", words).variant_of({"orders": [list(range(len(texts)))]})
+
+
+def test_the_text_of_an_option_names_it() -> None:
+    variant = asked("vanishes", "explodes", "stays the same", right=2)
+    assert grade(variant, {"answer": "Stays the same"}).verdict == "right"
+    assert grade(variant, {"answer": "explodes"}).verdict == "wrong"
+
+
+def test_a_number_that_is_one_options_place_and_anothers_text_is_ambiguous() -> None:
+    variant = asked("2", "3", "4")
+    assert grade(variant, {"answer": "2"}).verdict == "unreadable"
+    assert grade(variant, {"answer": "4"}).verdict == "wrong"
+    assert grade(variant, {"answer": "a"}).verdict == "right"
+    assert grade(asked("1", "2", "3"), {"answer": "1"}).verdict == "right"
+
+
+def test_a_letter_that_is_one_options_place_and_anothers_text_is_ambiguous() -> None:
+    verdict = grade(asked("B", "A"), {"answer": "a"})
+    assert verdict.verdict == "unreadable"
+    assert "reads so" in str(verdict.parts[0].message)
+
+
+def test_several_options_where_one_is_asked_is_unreadable() -> None:
+    verdict = grade(asked("x", "y"), {"answer": "a, b"})
+    assert (verdict.verdict, str(verdict.parts[0].message)) == ("unreadable", "Choose one of a, b.")
+
+
+@problem("verdict")
+def judged(g: Nothing, work: Work) -> None:
+    """Choices that a generator works out, and what follows from one."""
+    kind = work.choice("kind", "vanishes", ["explodes", "vanishes", "neither"], no_power=lambda: "neither")
+    work.integer("steps", 3 if kind == "vanishes" else 7)
+    work.choice("best", "left", ["left", "right", "up"], also=["up"])
+    work.several("dead", {"h1", "h3"}, ["h1", "h2", "h3"], all_units=lambda: {"h1", "h2", "h3"})
+    work.order("path", ["s0", "s2", "s1", "s2"], ["s0", "s1", "s2"])
+    work.choice("converges", "yes", ["yes", "no"])
+
+
+def a_verdict() -> Variant:
+    return numeric(judged, {name: {} for name in ("kind", "steps", "best", "dead", "path", "converges")})
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "verdict", "earned"),
+    [
+        ("kind", "vanishes", "right", 1),
+        ("kind", "VANISHES", "right", 1),
+        ("kind", "b", "right", 1),
+        ("kind", "2", "right", 1),
+        ("kind", "explodes", "wrong", 0),
+        ("best", "left", "right", 1),
+        ("best", "up", "right", 1),
+        ("best", "right", "wrong", 0),
+        ("dead", "h1, h3", "right", 1),
+        ("dead", "h3 h1", "right", 1),
+        ("dead", "ac", "right", 1),
+        ("dead", "h1", "wrong", 0.5),
+        ("dead", "none", "wrong", 0),
+        ("path", "s0 s2 s1 s2", "right", 1),
+        ("path", "s0 → s2 → s1 → s2", "right", 1),
+        ("path", "s0, s2, s1", "wrong", 2 / 3),
+        ("converges", "yes", "right", 1),
+        ("converges", "对", "right", 1),
+        ("converges", "T", "right", 1),
+        ("converges", "no", "wrong", 0),
+        ("converges", "否", "wrong", 0),
+    ],
+)
+def test_choices_of_a_generator_are_read_by_name_and_letter(part: str, typed: str, verdict: str, earned: float) -> None:
+    marked = grade(a_verdict(), {part: typed}).part(part)
+    assert (marked.verdict, marked.earned) == (verdict, pytest.approx(earned))
+
+
+def test_a_wrong_choice_is_named_and_followed() -> None:
+    verdict = grade(a_verdict(), {"kind": "neither", "steps": "7", "dead": "abc"})
+    assert [verdict.part(p).mistake for p in ("kind", "dead")] == ["no_power", "all_units"]
+    assert verdict.part("steps").followed
+    assert str(verdict.part("steps").message) == "Right, from your kind."

@@ -1,0 +1,177 @@
+from math import tanh
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from marking_samples import a_chain, numeric, right_answers
+
+from quizzer.bank import Variant
+from quizzer.generators.core import Givens, Work, problem
+from quizzer.grading import grade
+
+NUMBERS = st.integers(-20, 20).filter(lambda n: abs(n) > 2).map(lambda n: n / 10)
+
+
+def worked(variant: Variant, places: int = 3, **own: float) -> dict[str, str]:
+    """What a learner types who gets `own` values and works everything else out from them."""
+    g, known = variant.givens, dict[str, float](own)
+    h = c = total = 0.0
+    for t, x in enumerate(g.x, 1):
+        c = round(known.setdefault(f"c.{t}", c + g.w * float(x) + g.u * h), places)
+        h = round(known.setdefault(f"h.{t}", g.o * tanh(c)), places)
+        total += h
+    known.setdefault("y", total)
+    return {name: f"{value:.{places}f}" for name, value in known.items()}
+
+
+@given(x=st.tuples(NUMBERS, NUMBERS), w=NUMBERS, u=NUMBERS, o=NUMBERS, wrong=st.integers(15, 90))
+def test_what_follows_from_a_wrong_value_earns_its_marks(
+    x: tuple[float, float], w: float, u: float, o: float, wrong: int
+) -> None:
+    variant = a_chain(x=list(x), w=w, u=u, o=o)
+    response = worked(variant, **{"c.1": wrong / 10})
+    assume(abs(variant.key("c.1") - wrong / 10) > 0.2)
+    verdict = grade(variant, response)
+    assert verdict.part("c.1").verdict == "wrong"
+    assert [p.verdict for p in verdict.parts if p.id != "c.1"] == ["right"] * 4
+    assert verdict.score == pytest.approx(4 / 5)
+
+
+def test_a_followed_part_says_which_answers_it_follows_from() -> None:
+    verdict = grade(a_chain(), worked(a_chain(), **{"c.1": 1.4}))
+    said = {p.id: str(p.message) for p in verdict.parts if p.followed}
+    assert said == {
+        "h.1": "Right, from your c.1.",
+        "c.2": "Right, from your c.1, h.1.",
+        "h.2": "Right, from your c.2.",
+        "y": "Right, from your h.1, h.2.",
+    }
+    assert verdict.part("c.1").message is None
+
+
+def test_the_true_values_stay_right_after_a_wrong_one() -> None:
+    variant = a_chain()
+    verdict = grade(variant, {**right_answers(variant), "c.1": "1.7"})
+    assert [p.id for p in verdict.parts if p.verdict != "right"] == ["c.1"]
+    assert not any(p.followed for p in verdict.parts)
+
+
+def test_the_expected_value_is_the_keys_even_where_a_part_follows() -> None:
+    variant = a_chain()
+    part = grade(variant, worked(variant, **{"c.1": 1.4})).part("h.2")
+    assert part.expected == variant.key("h.2")
+    assert part.followed
+
+
+@pytest.mark.parametrize("invented", ["0", "1", "0.000", "1.000", "0.0001", "-0.0004"])
+def test_inventing_nothing_or_one_everywhere_earns_nothing(invented: str) -> None:
+    variant = a_chain()
+    verdict = grade(variant, {part.id: invented for part in variant.parts})
+    assert verdict.earned == 0
+
+
+@given(
+    x=st.tuples(NUMBERS, NUMBERS),
+    w=NUMBERS,
+    u=NUMBERS,
+    o=NUMBERS,
+    bits=st.lists(st.sampled_from(["0", "1"]), min_size=5, max_size=5),
+)
+def test_no_pattern_of_invented_bits_earns_by_following(
+    x: tuple[float, float], w: float, u: float, o: float, bits: list[str]
+) -> None:
+    variant = a_chain(x=list(x), w=w, u=u, o=o)
+    values = [variant.run(making=m).parts[p.id].value for m in (None, *variant.mistakes) for p in variant.parts]
+    assume(all(abs(float(v) - b) > 0.01 for v in values for b in (0, 1)))  # type: ignore[arg-type]
+    typed = dict(zip((part.id for part in variant.parts), bits, strict=True))
+    assert grade(variant, typed).earned == 0
+
+
+def test_an_answer_that_is_not_followed_says_why() -> None:
+    variant = a_chain()
+    response = worked(variant, **{"c.1": 0.0})
+    part = grade(variant, response).part("c.1")
+    assert "only 0 and 1" in str(part.message)
+    response = worked(variant, **{"c.1": 9999.0})
+    assert "far too large" in str(grade(variant, response).part("c.1").message)
+
+
+class Sizes(Givens):
+    """A layer's side, and its outputs in all."""
+
+    n: int
+    relu: float = -1
+
+
+@problem("sizes")
+def sizes(g: Sizes, work: Work) -> None:
+    """A side, what passes a ReLU, and values from both."""
+    side = work.integer("side", g.n - 2, kept=lambda: g.n)
+    work.integer("outputs", side * side)
+    passed = work.real("passed", max(0.0, g.relu), leaked=lambda: g.relu, flipped=lambda: max(0.0, -g.relu))
+    work.real("after", passed * 3 + 2)
+
+
+SIZES = {"side": {}, "outputs": {}, "passed": {"decimals": 2}, "after": {"decimals": 2}}
+
+
+def a_size(**givens: Any) -> Variant:
+    return numeric(sizes, SIZES, **{"n": 8, **givens})
+
+
+def test_a_fraction_where_a_whole_number_belongs_is_not_followed() -> None:
+    verdict = grade(a_size(), {"side": "6.5", "outputs": "42.25"})
+    assert "whole number" in str(verdict.part("side").message)
+    assert verdict.part("outputs").verdict == "wrong"
+
+
+def test_a_relus_honest_zero_is_followed() -> None:
+    verdict = grade(a_size(), {"side": "6", "outputs": "36", "passed": "0", "after": "2"})
+    assert verdict.verdict == "right"
+
+
+def test_a_zero_that_a_mistake_gives_exactly_is_followed() -> None:
+    verdict = grade(a_size(relu=1.5), {"passed": "0", "after": "2"})
+    assert (verdict.part("passed").mistake, verdict.part("after").followed) == ("flipped", True)
+
+
+def test_a_zero_that_no_mistake_gives_is_not_followed() -> None:
+    verdict = grade(a_size(relu=1.5), {"passed": "1", "after": "5"})
+    assert verdict.part("after").verdict == "wrong"
+    assert verdict.earned == 0
+
+
+def test_a_whole_number_is_followed_into_whole_numbers() -> None:
+    verdict = grade(a_size(), {"side": "7", "outputs": "49"})
+    assert (verdict.part("outputs").verdict, verdict.part("outputs").followed) == ("right", True)
+
+
+class Ratio(Givens):
+    """Two numbers."""
+
+    a: float
+    b: float
+
+
+@problem("ratio")
+def ratio(g: Ratio, work: Work) -> None:
+    """A difference and what divides by it; a wrong 2 breaks the rest."""
+    difference = work.real("difference", g.a - g.b)
+    work.real("quotient", 1 / (difference - 2))
+    work.real("last", g.a * 10)
+
+
+def test_a_run_that_an_answer_breaks_leaves_the_rest_to_the_other_keys() -> None:
+    variant = numeric(ratio, {"difference": {}, "quotient": {}, "last": {}}, a=7, b=3)
+    verdict = grade(variant, {"difference": "2", "quotient": "9", "last": "70"})
+    assert [p.verdict for p in verdict.parts] == ["wrong", "wrong", "right"]
+
+
+def test_close_by_the_learners_own_value_says_so() -> None:
+    variant = a_chain()
+    response = worked(variant, **{"c.1": 1.4})
+    response["h.1"] = f"{float(response['h.1']) + 0.004:.3f}"
+    part = grade(variant, response).part("h.1")
+    assert (part.verdict, str(part.message)) == ("close", "Close, from your c.1; check your rounding.")
+    assert part.earned == part.marks / 2
