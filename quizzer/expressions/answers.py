@@ -1,50 +1,76 @@
 """Reading an answer of each kind, and the calculator's line."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
-from quizzer.expressions import reading, shapes
+from quizzer.expressions import reading, refusals, shapes
 from quizzer.expressions.arithmetic import ANSWER, CALCULATOR, Function
 from quizzer.expressions.characters import Source, source
 from quizzer.expressions.dressing import undressed
+from quizzer.expressions.latex import plain
+from quizzer.expressions.layout import Layout
 from quizzer.expressions.parser import Parser
 from quizzer.expressions.reading import Reading
-from quizzer.expressions.tokens import partners, tokens
-from quizzer.expressions.vocabulary import is_unit
+from quizzer.expressions.tokens import Token, partners, tokens
+from quizzer.expressions.vocabulary import is_unit, limit
 
-_INFINITIES = frozenset(["inf", "infinity", "∞", r"\infty", "无穷", "无穷大", "正无穷", "正无穷大"])
-_MINUS_INFINITIES = frozenset(["负无穷", "负无穷大"])
+_FIRST_GROUP: Final = re.compile(r"[1-9][0-9]{0,2}")
+_GROUP: Final = re.compile(r"[0-9]{3}")
+_LAST_GROUP: Final = re.compile(r"[0-9]{3}(?:\.[0-9]*)?")
 
 
-def _limit(text: str) -> Decimal | None:
-    """±∞ or NaN, if `text` is one."""
-    low = text.casefold()
-    if low == "nan":
-        return Decimal("NaN")
-    sign, size = ("-", low[1:].lstrip()) if low[:1] == "-" else ("", low.removeprefix("+").lstrip())
-    if low in _MINUS_INFINITIES or (sign and size in _INFINITIES):
-        return Decimal("-Infinity")
-    return Decimal("Infinity") if size in _INFINITIES else None
+def _grouped(found: list[Token], first: int, last: int) -> list[Token]:
+    """The tokens with `55 360` as one number, if that is all there is."""
+    first += found[first].kind in {"+", "-"}
+    groups = found[first:last]
+    if (
+        len(groups) < 2
+        or any(token.kind != "number" for token in groups)
+        or not _FIRST_GROUP.fullmatch(groups[0].text)
+        or not all(_GROUP.fullmatch(token.text) for token in groups[1:-1])
+        or not _LAST_GROUP.fullmatch(groups[-1].text)
+    ):
+        return found
+    whole = groups[0]._replace(text="".join(token.text for token in groups), end=groups[-1].end)
+    return [*found[:first], whole, *found[last:]]
+
+
+def _unbracketed(read: Source, found: list[Token], first: int, last: int) -> tuple[int, int]:
+    """The bounds without the brackets around the whole."""
+    pairs = partners(read, found)
+    start, end = found[first].start, found[last - 1].end
+    begin = first
+    while pairs.get(first) == last - 1 and last - first > 2:
+        first, last = first + 1, last - 1
+    if first > begin and last - first <= 2 and "," in (text := found[last - 1].text):
+        raise refusals.ambiguous(read, start, end, text.replace(",", "."), text.replace(",", ", "))
+    return first, last
 
 
 def _scalar(read: Source, functions: Mapping[str, Function], *, whole: bool) -> tuple[Decimal, str]:
     """The value and the plain text of one number, without brackets around it or a unit behind it."""
-    begin, end = undressed(read)
-    found = tokens(read, begin, end, listed=False)
-    pairs = partners(read, found)
-    first, last = 0, len(found) - 1
-    while last - first > 1 and found[last - 1].kind == "name" and is_unit(found[last - 1].text):
+    found = plain(read, tokens(read, *undressed(read), listed=False))
+    last = len(found) - 1
+    if last == 0:
+        raise refusals.missing(read, found, 0)
+    while last > 1 and found[last - 1].kind == "name" and is_unit(found[last - 1].text):
         last -= 1
-    while pairs.get(first) == last - 1 and last - first > 2:
-        first, last = first + 1, last - 1
-    parser = Parser(
-        read, [*found[:last], found[-1]._replace(start=found[last].start)], functions, at=first, whole=whole
-    )
+    first, last = _unbracketed(read, found, 0, last)
+    behind = found[last].start
+    found = [*_grouped(found[:last], first, last), found[-1]._replace(start=behind, end=behind)]
+    parser = Parser(read, found, functions, at=first, whole=whole)
     value = parser.value()
-    if parser.at != last:
-        raise parser.unexpected(parser.tokens[parser.at])
-    return value, parser.written
+    written = parser.written
+    while (token := found[parser.at]).kind == "=":  # 1/2 = 0.5 says one value twice
+        at = parser.at
+        parser = Parser(read, found, functions, at=at + 1, whole=whole)
+        if parser.value() != value:
+            raise refusals.unexpected(read, found[first:], at - first, listed=False)
+    if token.kind:
+        raise refusals.unexpected(read, found[first:], parser.at - first, listed=False)
+    return value, written
 
 
 def read_number(text: str, *, whole: bool = False, infinite: bool = False) -> Reading:
@@ -58,19 +84,20 @@ def read_number(text: str, *, whole: bool = False, infinite: bool = False) -> Re
     read = source(text)
     if infinite:
         begin, end = undressed(read)
-        if (limit := _limit(read.text[begin:end])) is not None:
-            return reading.scalar(limit, str(limit))
+        if (bound := limit(read.text[begin:end])) is not None:
+            return reading.scalar(bound, str(bound))
     return reading.scalar(*_scalar(read, ANSWER, whole=whole))
 
 
-def read_vector(text: str, size: int | None = None, *, whole: bool = False) -> Reading:  # noqa: ARG001
+def read_vector(text: str, size: int | None = None, *, whole: bool = False, infinite: bool = False) -> Reading:
     """A list of `size` numbers (None: any length), as a row, a column or a shape such as 126×126×96.
 
-    Args: whole: as for a number; it settles nothing here, because a comma always separates.
+    Args: whole, infinite: as for a number; a comma always separates here.
     Raises: Unreadable: as `read_number`, or another length.
     """
     read = source(text)
-    cells = shapes.vector_cells(read, *undressed(read), size)
+    layout = Layout(read, *undressed(read), whole=whole, infinite=infinite)
+    cells = shapes.vector_cells(layout, size)
     return reading.vector(tuple(cell.value for cell in cells), [cell.written for cell in cells])
 
 
@@ -79,15 +106,17 @@ def read_matrix(
     rows: int | None = None,
     columns: int | None = None,
     *,
-    whole: bool = False,  # noqa: ARG001
+    whole: bool = False,
+    infinite: bool = False,
 ) -> Reading:
     """A matrix of `rows` × `columns` (None: any number).
 
-    Args: whole: as for a vector.
+    Args: whole, infinite: as for a vector.
     Raises: Unreadable: as `read_number`, another shape, or a flat list where several shapes fit.
     """
     read = source(text)
-    cells = shapes.matrix_cells(read, *undressed(read), rows, columns)
+    layout = Layout(read, *undressed(read), whole=whole, infinite=infinite)
+    cells = shapes.matrix_cells(layout, rows, columns)
     return reading.matrix(
         tuple(tuple(cell.value for cell in row) for row in cells), [[cell.written for cell in row] for row in cells]
     )
@@ -107,9 +136,9 @@ def read(
     Raises: Unreadable: see `read_number`, `read_vector`, `read_matrix`.
     """
     if kind == "vector":
-        return read_vector(text, rows if rows is not None else columns, whole=whole)
+        return read_vector(text, rows if rows is not None else columns, whole=whole, infinite=infinite)
     if kind == "matrix":
-        return read_matrix(text, rows, columns, whole=whole)
+        return read_matrix(text, rows, columns, whole=whole, infinite=infinite)
     return read_number(text, whole=whole or kind == "integer", infinite=infinite)
 
 

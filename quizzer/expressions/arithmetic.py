@@ -78,6 +78,8 @@ def _cbrt(ctx: Context, x: Decimal) -> Decimal:
 def _tanh(ctx: Context, x: Decimal) -> Decimal:
     if x.copy_abs() > 200:
         return ONE.copy_sign(x)
+    if x.adjusted() < -20:  # else the difference below would have no digits left
+        return ctx.subtract(x, ctx.divide(_WIDE.power(x, Decimal(3)), Decimal(3))) if x else ZERO
     up, down = _WIDE.exp(x), _WIDE.exp(x.copy_negate())
     return ctx.plus(_WIDE.divide(_WIDE.subtract(up, down), _WIDE.add(up, down)))
 
@@ -95,14 +97,16 @@ def _relu(_: Context, x: Decimal) -> Decimal:
 def _sin(ctx: Context, x: Decimal) -> Decimal:
     if x.copy_abs() > 10**15:
         raise Overflow
-    turn = _WIDE.multiply(PI, Decimal(2))
-    x = _WIDE.subtract(x, _WIDE.multiply(turn, _WIDE.divide(x, turn).to_integral_value(ROUND_FLOOR)))
+    reduced = x.copy_abs() > 1
+    if reduced:
+        turn = _WIDE.multiply(PI, Decimal(2))
+        x = _WIDE.subtract(x, _WIDE.multiply(turn, _WIDE.divide(x, turn).to_integral_value(ROUND_FLOOR)))
     square, term, total, n = _WIDE.multiply(x, x), x, x, 1
-    while term and term.adjusted() > -DIGITS - 30:
+    while term and term.adjusted() > total.adjusted() - DIGITS - 30:
         n += 2
         term = _WIDE.divide(_WIDE.multiply(term, square), Decimal(n * (1 - n)))
         total = _WIDE.add(total, term)
-    return ctx.plus(total) if total.copy_abs() > Decimal("1e-55") else ZERO
+    return ZERO if reduced and total.adjusted() < -DIGITS - 5 else ctx.plus(total)
 
 
 def _cos(ctx: Context, x: Decimal) -> Decimal:

@@ -32,8 +32,8 @@ _PLAIN: Final[dict[str, str]] = {
     **dict.fromkeys("＝﹦", "="),
     **dict.fromkeys("≈≒≃≅～∼〜﹋", "~"),
     **dict.fromkeys("‘’′＇ʹ", "'"),
-    "…": "…",
     "⋯": "…",
+    **dict.fromkeys("‖∥∣｜", "|"),
     "ϵ": "ε",
     "ᵀ": "^T",
     "⊤": "T",
@@ -53,6 +53,8 @@ def _plain(character: str) -> str | None:
         return None
     if kind == "Nd":
         return str(decimal(character))
+    if kind == "No" and "\u2044" in (parts := normalize("NFKC", character)):
+        return f"({parts.replace(chr(0x2044), '/')})"
     if "\uff01" <= character <= "\uff5e" or "\U0001d400" <= character <= "\U0001d7ff" or character in "ℯⅇℓℎ":
         return _PLAIN.get(same := normalize("NFKC", character), same)
     return character
@@ -102,6 +104,15 @@ def _hidden(text: str, at: int) -> Unreadable:
     )
 
 
+def _mixed(text: str, at: int) -> Unreadable:
+    return Unreadable(
+        '"{typed}" can mean a sum or a product. Write one fraction, or a decimal.',
+        start=at - 1,
+        end=at + 1,
+        typed=quoted(text[at - 1 : at + 1]),
+    )
+
+
 def source(text: str) -> Source:
     """`text` in plain characters: minus signs, crosses, full-width and Chinese signs, superscripts.
 
@@ -136,6 +147,10 @@ def source(text: str) -> Source:
         new = raised or lowered or _plain(character)
         if new is None:
             raise _hidden(text, at)
+        if plain and plain[-1][-1:].isdigit() and new[:1] == "(" and character not in "(（﹙":
+            raise _mixed(text, at)
+        if category(character) == "Mn" and plain and plain[-1].isalpha():
+            new = ""  # the bar of x̄: part of a name
         add(new, at)
     if closing:
         add(closing, len(text) - 1)

@@ -15,9 +15,11 @@ _ATOM = (
     rf"(?:[∂∇]|\\[A-Za-z]+\s*)*(?:{_LETTER}|\{{[^{{}}]*\}})"  # a letter, or the braces of \hat{y}
     r"[^\W_]*'*"
     r"(?:[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|[^\W_]+|\*))*"
-    r"'*(?:\s*\([^()=]*\)|\s*\[[^\[\]=]*\])?"
+    r"'*(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])?"
 )
-_NAME = re.compile(rf"\s*{_ATOM}(?:[ ./-]+{_ATOM})*\s*")
+_RATE = rf"(?:[d∂]|\\partial\b\s*){_ATOM}"
+_NORM = rf"\|{{1,2}}[^|=]*{_LETTER}[^|=]*\|{{1,2}}(?:_[^\W_]+)?"
+_NAME = re.compile(rf"\s*(?:{_RATE}\s*/\s*{_RATE}|{_NORM}|{_ATOM}(?:[ .]+{_ATOM})*)\s*")
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -38,7 +40,7 @@ def _unfenced(text: str, begin: int, end: int) -> tuple[int, int]:
 
 def _unstopped(text: str, begin: int, end: int) -> tuple[int, int]:
     """The bounds without one closing `.`, `,` or `;`; "0.5.." keeps both, for the reader to refuse."""
-    if end - begin >= 2 and text[end - 1] in ".,;" and text[end - 2] not in ".\\":
+    if end - begin >= 2 and text[end - 1] in ".,;、" and text[end - 2] not in ".\\":
         return begin, end - 1
     return begin, end
 

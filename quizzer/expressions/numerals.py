@@ -6,6 +6,7 @@ from typing import Final
 
 from quizzer.expressions.arithmetic import LARGEST, SMALLEST
 from quizzer.expressions.characters import Source
+from quizzer.expressions.refusals import ambiguous, out_of_range
 from quizzer.expressions.tokens import Token
 
 MOST_DIGITS: Final = 400
@@ -37,14 +38,10 @@ def _digits(source: Source, token: Token, body: str, whole: bool) -> str:
                 typed=typed,
             )
         if grouped:
-            raise source.refuse(
-                '"{typed}" can mean {thousands} or {decimal}. Write the one you mean, without a comma.',
-                token.start,
-                token.end,
-                typed=typed,
-                thousands=body.replace(",", ""),
-                decimal=body.replace(",", "."),
-            )
+            mark = token.text.lower().find("e")
+            tail = token.text[mark:] if mark > 0 else ""
+            thousands, decimal = body.replace(",", "") + tail, body.replace(",", ".") + tail
+            raise ambiguous(source, token.start, token.end, thousands, decimal)
         return body.replace(",", ".")
     if grouped:
         return body.replace(grouped.group(1), "")
@@ -64,7 +61,7 @@ def numeral(source: Source, token: Token, *, whole: bool) -> tuple[Decimal, str]
     Args: whole: the answer is a whole number, so that `1,234` can only be 1234.
     Raises: Unreadable: more than one reading, more than 400 digits, or outside 1e-300 to 1e300.
     """
-    body, mark, exponent = token.text.lower().partition("e")
+    body, mark, exponent = token.text.lower().replace("{,}", ",").partition("e")
     if len(body) > MOST_DIGITS:
         raise source.refuse("A number has at most {most} digits.", token.start, token.end, most=MOST_DIGITS)
     digits = _digits(source, token, body, whole)
@@ -75,8 +72,3 @@ def numeral(source: Source, token: Token, *, whole: bool) -> tuple[Decimal, str]
     if not in_range(value):
         raise out_of_range(source, token.start, token.end)
     return value, plain
-
-
-def out_of_range(source: Source, start: int, end: int) -> Exception:
-    """The refusal of a value that no answer has."""
-    return source.refuse("A number must lie within 1e-300 and 1e300, or be 0.", start, end)

@@ -17,7 +17,7 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
         r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)e[+-]?[0-9]+"
         r"|[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)\*)?10\^(?:[+-]?[0-9]+|\([+-]?[0-9]+\))"
     ),
-    "fraction": re.compile(r"[+-]?[0-9]+/[+-]?[0-9]+"),
+    "fraction": re.compile(r"[+-]?(?:[0-9]+|\([+-]?[0-9]+\))/(?:[+-]?[0-9]+|\([+-]?[0-9]+\))|[+-]?\([0-9]+/[0-9]+\)"),
     "percent": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)%"),
 }
 _SHOWN = Context(prec=7)
@@ -71,6 +71,8 @@ def figure(value: Decimal, written: str) -> str:
 
 def scalar(value: Decimal, written: str) -> Reading:
     """The reading of one number."""
+    if not value.is_finite():
+        return Reading(value, _rounded(value), "expression", written)
     form = form_of(written)
     if form in {"integer", "decimal"} or len(written) > _LONGEST_SHOWN:
         return Reading(value, figure(value, written), form, written)

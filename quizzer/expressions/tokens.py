@@ -3,15 +3,19 @@
 import re
 from typing import Final, NamedTuple
 
+from quizzer.expressions.arithmetic import CALCULATOR
 from quizzer.expressions.characters import Source
+from quizzer.expressions.unreadable import Unreadable, quoted
 
 DEEPEST: Final = 50
-_OPENING: Final = {"(": ")", "[": "]", "{": "}"}
-_CLOSING: Final = frozenset(_OPENING.values())
+MOST_TOIL: Final = 100
+_TOIL: Final = frozenset(["^", "√", "∛", "∜", "sub"])
+OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+CLOSING: Final = frozenset(OPENING.values())
 
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
-_SCALAR_NUMBER = rf"(?:[0-9]+(?:[.,'_][0-9]+)*(?:\.(?![.0-9]))?|\.[0-9]+){_EXPONENT}"
-_LISTED_NUMBER = rf"(?:[0-9]+(?:['_][0-9]{{3}})*(?:\.[0-9]*(?!\.))?|\.[0-9]+){_EXPONENT}"
+_SCALAR_NUMBER = rf"(?:[0-9]+(?:(?:[.,'_]|\{{,\}})[0-9]+)*(?:\.(?![.0-9]))?|\.[0-9]+){_EXPONENT}"
+_LISTED_NUMBER = rf"(?:[0-9]+(?:(?:['_]|\{{,\}})[0-9]+)*(?:\.[0-9]*(?!\.))?|\.[0-9]+){_EXPONENT}"
 _OTHERS = r"""
   |(?P<begin>\\begin\s*\{[bpB]?(?:small)?matrix\}|\\begin\s*\{array\}\s*(?:\{[clr|\s]*\})?)
   |(?P<end>\\end\s*\{(?:[bpB]?(?:small)?matrix|array)\})
@@ -31,7 +35,8 @@ _OTHERS = r"""
 _SCALAR = re.compile(rf"(?P<number>{_SCALAR_NUMBER}){_OTHERS}", re.VERBOSE | re.DOTALL)
 _LISTED = re.compile(rf"(?P<number>{_LISTED_NUMBER}){_OTHERS}", re.VERBOSE | re.DOTALL)
 
-_BEFORE_TIMES: Final = frozenset(["number", *_CLOSING])
+_BEFORE_TIMES: Final = frozenset(["number", *CLOSING])
+_DIGITS = re.compile(r"[0-9]+")
 _AFTER_TIMES = re.compile(r"\s*[(\[{.0-9]")
 _SIGNS: Final = {
     "·": "*",
@@ -83,7 +88,7 @@ def _command(source: Source, text: str, start: int, end: int, blank: bool) -> To
     raise source.refuse("The command {command} is not understood in an answer.", start, end, command=text)
 
 
-def dots(source: Source, start: int, end: int) -> Exception:
+def dots(source: Source, start: int, end: int) -> Unreadable:
     """The refusal of a number that goes on for ever."""
     return source.refuse("Dots do not say which digits follow. Write as many digits as you mean.", start, end)
 
@@ -91,6 +96,23 @@ def dots(source: Source, start: int, end: int) -> Exception:
 def _is_cross(source: Source, before: list[Token], at: int, end: int) -> bool:
     """Whether a letter x stands between two factors, as in 3x4."""
     return bool(before) and before[-1].kind in _BEFORE_TIMES and _AFTER_TIMES.match(source.text, at, end) is not None
+
+
+def _refuse_after_zero(source: Source, before: list[Token], sign: str, at: int, blank: bool) -> None:
+    """0·52 is a decimal to some, and 0x10 is sixteen to some."""
+    digits = _DIGITS.match(source.text, at)
+    if blank or not digits or not before or before[-1].text != "0":
+        return
+    start, end, factor = before[-1].start, digits.end(), digits.group()
+    other = f"0.{factor}" if sign == "·" else str(int(factor[:20], 16))
+    raise source.refuse(
+        '"{typed}" can mean {first} or {second}. Write the one you mean.',
+        start,
+        end,
+        typed=source.as_typed(start, end),
+        first=other,
+        second=quoted(f"0*{factor}"),
+    )
 
 
 def tokens(source: Source, start: int, end: int, *, listed: bool) -> list[Token]:
@@ -106,8 +128,10 @@ def tokens(source: Source, start: int, end: int, *, listed: bool) -> list[Token]
         if kind in {"blank", "gap"}:
             blank = True
             continue
-        if text in {"x", "X"} and _is_cross(source, found, last, end):
-            kind, text = "sign", "*"
+        if text in {"x", "X", "·"}:
+            _refuse_after_zero(source, found, text, last, blank)
+            if kind == "name" and _is_cross(source, found, last, end):
+                kind, text = "sign", "*"
         if kind in {"number", "name", "sub", "newline"}:
             found.append(Token(kind, text, first, last, blank))
         elif kind == "sign":
@@ -134,7 +158,23 @@ def tokens(source: Source, start: int, end: int, *, listed: bool) -> list[Token]
             )
         blank = False
     found.append(Token("", "", end, end, blank))
+    _refuse_toil(source, found)
     return found
+
+
+def _refuse_toil(source: Source, found: list[Token]) -> None:
+    toil = [
+        token
+        for token in found
+        if token.kind in _TOIL or (token.kind == "name" and token.text.casefold() in CALCULATOR)
+    ]
+    if len(toil) > MOST_TOIL:
+        raise source.refuse(
+            "An answer has at most {most} powers, roots and functions.",
+            toil[MOST_TOIL].start,
+            toil[MOST_TOIL].end,
+            most=MOST_TOIL,
+        )
 
 
 def partners(source: Source, found: list[Token]) -> dict[int, int]:
@@ -145,15 +185,15 @@ def partners(source: Source, found: list[Token]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: list[int] = []
     for index, token in enumerate(found):
-        if token.kind in _OPENING:
+        if token.kind in OPENING:
             opened.append(index)
             if len(opened) > DEEPEST:
                 raise source.refuse("Brackets nest at most {most} deep.", token.start, token.end, most=DEEPEST)
-        elif token.kind in _CLOSING:
+        elif token.kind in CLOSING:
             if not opened:
                 raise source.refuse("This bracket closes nothing.", token.start, token.end)
             before = found[opened[-1]]
-            if _OPENING[before.kind] != token.kind:
+            if OPENING[before.kind] != token.kind:
                 raise source.refuse(
                     'A bracket "{opened}" is closed by "{closed}".',
                     token.start,

@@ -52,7 +52,7 @@ def _fsrs_card(memory: Memory, day: date) -> "fsrs.Card":
     )
 
 
-def review(  # noqa: PLR0917 - what a review is
+def review(
     card: str, memory: Memory | None, rating: Rating, at: datetime, offset: timedelta, settings: Settings
 ) -> Memory:
     """The memory after an answer at `at` (aware) by a learner `offset` ahead of UTC.

@@ -1,0 +1,133 @@
+"""The sentences with which a number is refused."""
+
+from typing import Final
+
+from quizzer.expressions.characters import Source
+from quizzer.expressions.tokens import Token
+from quizzer.expressions.unreadable import Unreadable, quoted
+from quizzer.expressions.vocabulary import is_infinite, is_scale, is_unit
+
+TO_BE_WORKED_OUT: Final = frozenset(
+    ["tanh", "sigmoid", "sigma", "σ", "relu", "softmax", "sin", "cos", "tan", "max", "min"]
+)
+
+
+def ambiguous(source: Source, start: int, end: int, first: str, second: str) -> Unreadable:
+    """`source.text[start:end]` has two readings."""
+    return source.refuse(
+        '"{typed}" can mean {first} or {second}. Write the one you mean.',
+        start,
+        end,
+        typed=source.as_typed(start, end),
+        first=quoted(first),
+        second=quoted(second),
+    )
+
+
+def out_of_range(source: Source, start: int, end: int) -> Unreadable:
+    """A value that no answer has."""
+    return source.refuse("A number must lie within 1e-300 and 1e300, or be 0.", start, end)
+
+
+def two_numbers(source: Source, tokens: list[Token], at: int) -> Unreadable:
+    """A number at `at` follows a number or a bracket without a sign between."""
+    before, token = tokens[at - 1], tokens[at]
+    slash, below = tokens[min(at + 1, len(tokens) - 1)], tokens[min(at + 2, len(tokens) - 1)]
+    if before.kind == "number" and slash.kind == "/" and below.kind == "number":
+        fraction = f"{token.text}/{below.text}"
+        sum_, product = f"{before.text} + {fraction}", f"{before.text} * {fraction}"
+        return ambiguous(source, before.start, below.end, sum_, product)
+    return source.refuse(
+        'One number belongs here, and "{number}" begins a second one. If a sign is missing, write it.',
+        token.start,
+        token.end,
+        number=source.as_typed(token.start, token.end),
+    )
+
+
+def number_then_e(source: Source, number: Token, letter: Token) -> Unreadable:
+    """2e: a product with e, or a power of ten without its exponent."""
+    return source.refuse(
+        '"{number}e" can mean {number} times e, or a power of ten as in {number}e3. Write {number}*e or that power.',
+        number.start,
+        letter.end,
+        number=source.as_typed(number.start, number.end),
+    )
+
+
+def unknown_word(source: Source, token: Token) -> Unreadable:
+    """A word where a number should stand."""
+    word = source.as_typed(token.start, token.end)
+    name = token.text.casefold()
+    if name in TO_BE_WORKED_OUT:
+        return source.refuse(
+            '"{word}" is for you to work out; write the number that comes out.', token.start, token.end, word=word
+        )
+    if name == "log":
+        return source.refuse(
+            '"{word}" can mean ln, log2 or log10. Write the one you mean.', token.start, token.end, word=word
+        )
+    if is_infinite(name):
+        return _not_finite(source, token)
+    return source.refuse(
+        'The word "{word}" is not understood. Write a number, such as 0.52, 3/8 or 2^10.',
+        token.start,
+        token.end,
+        word=word,
+    )
+
+
+def _not_finite(source: Source, token: Token) -> Unreadable:
+    return source.refuse("The answer here is a finite number.", token.start, token.end)
+
+
+def missing(source: Source, tokens: list[Token], at: int) -> Unreadable:
+    """No number begins at `at`."""
+    token = tokens[at]
+    if token.kind == "∞":
+        return _not_finite(source, token)
+    if token.kind == "":
+        if at == 0:
+            return source.refuse("Nothing is written here.", token.start, token.end)
+        before = tokens[at - 1]
+        return source.refuse(
+            'A number is missing after "{sign}".',
+            before.start,
+            before.end,
+            sign=source.as_typed(before.start, before.end),
+        )
+    return source.refuse(
+        'A number is missing before "{sign}".',
+        token.start,
+        token.end,
+        sign=source.as_typed(token.start, token.end),
+    )
+
+
+def unexpected(source: Source, tokens: list[Token], at: int, *, listed: bool) -> Unreadable:
+    """The number ended before the token at `at`, which cannot follow it."""
+    token = tokens[at]
+    if token.kind in {"=", "~", ":"} and at:
+        return _two_values(source, tokens, at)
+    if token.kind in {",", ";", "newline"}:
+        return source.refuse("One number belongs here, and this is a list.", token.start, token.end)
+    if token.kind == "name" and is_scale(token.text):
+        template = '"{word}" changes the size of the number. Write the number in full, without it.'
+    elif token.kind == "name" and not is_unit(token.text):
+        template = 'The word "{word}" is not understood. Write the number alone.'
+    elif token.kind == "number" and listed:
+        template = 'A comma is missing before "{word}".'
+    else:
+        template = '"{word}" is not understood here.'
+    return source.refuse(template, token.start, token.end, word=source.as_typed(token.start, token.end))
+
+
+def _two_values(source: Source, tokens: list[Token], at: int) -> Unreadable:
+    """1/3 = 0.333, or the ratio 3:8."""
+    start, end, token = tokens[0].start, tokens[-1].start, tokens[at]
+    left, right = source.text[start : token.start].strip(), source.text[token.end : end].strip()
+    if not right:
+        return missing(source, tokens, len(tokens) - 1)
+    if token.kind == ":":
+        return ambiguous(source, start, end, f"{left}/{right}", f"{left}, {right}")
+    return ambiguous(source, start, end, left, right)

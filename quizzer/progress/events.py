@@ -1,0 +1,70 @@
+"""What the log and the card table hold, as plain values: ids only, no bank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+Kind = Literal["review", "rerate", "undo", "suspend", "bury", "reset", "credit", "import"]
+Json = Any  # what json.dumps takes; infinities and NaN are stored as strings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the append-only log.
+
+    `at` is aware and kept as UTC; `offset` is the learner's, in minutes. `of` is the id of the event that
+    a `rerate`, `undo` or `credit` speaks of; 0 stands for the first event of the same batch. `state` is the card's
+    state before a review (`new`, `learning`, `review`, `relearning`). `elapsed` is in seconds, `bank` the hash of the
+    bank that asked. `data` is what else a kind needs: `{"share": 0.4}` for a credit, `{"days": 1}` for bury,
+    `{"on": false}` to lift a suspension. `id` is None until it is stored.
+    """
+
+    kind: Kind
+    question: str
+    at: datetime
+    offset: int = 0
+    of: int | None = None
+    rating: str | None = None
+    state: str | None = None
+    seed: int | None = None
+    givens: Json = None
+    answers: Json = None
+    verdict: Json = None
+    score: float | None = None
+    mistakes: tuple[str, ...] = ()
+    elapsed: float | None = None
+    hints: int = 0
+    bank: str | None = None
+    data: Mapping[str, Any] | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """A card as stored: one row a question, all that a schedule needs, and nothing of what it means."""
+
+    question: str
+    state: str = "new"
+    step: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    due: datetime | None = None
+    due_day: date | None = None
+    last_review: datetime | None = None
+    day: date | None = None
+    reviews: int = 0
+    lapses: int = 0
+    suspended: bool = False
+    buried_until: date | None = None
+    credit: float = 0.0
+    folded_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """What was answered in a stretch of time, undone answers left out."""
+
+    new: int = 0
+    reviews: int = 0
+    learning: int = 0

@@ -1,0 +1,54 @@
+"""A database's failures as sentences that say what to do; never a traceback, never a lost file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Error as SqliteError
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from quizzer.errors import QuizzerError
+
+# by SQLite's result codes (sqlite.org/rescode.html), the longest name that fits
+_SENTENCES: Final = {
+    "SQLITE_BUSY": "Another program keeps this database locked. Close it, then try again.",
+    "SQLITE_LOCKED": "Another program keeps this database locked. Close it, then try again.",
+    "SQLITE_READONLY": "This database cannot be written. Give yourself the right to write to the file and its folder, "
+    "or choose another place with --database.",
+    "SQLITE_FULL": "The disk is full. Free some space, then try again; what was stored before is safe.",
+    "SQLITE_NOTADB": "This file is not a database, so nothing was changed. Choose another place with --database.",
+    "SQLITE_CORRUPT": "This database is damaged. Put back a backup with `quizzer restore`, or choose another place "
+    "with --database.",
+    "SQLITE_CANTOPEN": "This database cannot be opened. See that its folder exists and that you may write to it, "
+    "or choose another place with --database.",
+    "SQLITE_IOERR": "The disk failed while this database was in use. See that it is still connected, then try again.",
+    "SQLITE_PERM": "You may not open this database. Get the right to, or choose another place with --database.",
+    "SQLITE_AUTH": "You may not open this database. Get the right to, or choose another place with --database.",
+}
+_SERVER = "The database server does not answer as it should ({reason}). See that it runs and that its address is right."
+
+
+def sentence_for(error: BaseException) -> str | None:
+    """The template that explains a SQLite failure; None if it is none that a user can mend."""
+    name = getattr(error, "sqlite_errorname", "")
+    return next((said for code, said in _SENTENCES.items() if name.startswith(code)), None)
+
+
+@contextmanager
+def explained(where: str) -> Iterator[None]:
+    """Turns failures that a user can mend into `QuizzerError`s; bugs go on as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = sentence_for(error.orig) if error.orig else None
+        if said:
+            raise QuizzerError(said, where=where) from error
+        if error.connection_invalidated or (type(error.orig).__name__ == "OperationalError" and "://" in where):
+            reason = str(error.orig).strip().splitlines()[0]
+            raise QuizzerError(_SERVER, where=where, reason=reason) from error
+        raise
+    except SqliteError as error:
+        said = sentence_for(error)
+        if said is None:
+            raise
+        raise QuizzerError(said, where=where) from error

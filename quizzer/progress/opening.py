@@ -1,0 +1,55 @@
+"""From an address to an open store, or to a sentence that says why not."""
+
+import os
+from pathlib import Path
+
+from quizzer.errors import QuizzerError
+from quizzer.progress.engine import database_url, file_of, make_engine, place_of
+from quizzer.progress.failures import explained
+from quizzer.progress.schema import make_ready
+from quizzer.progress.store import Store
+
+
+def open_store(
+    url: str | os.PathLike[str] | None = None, learner: str = "me", readonly: bool = False, *, wait: float = 5.0
+) -> Store:
+    """The learner's store in the database at `url`: an SQLAlchemy address or a file's path.
+
+    Without one: QUIZZER_DATABASE, else `progress.db` in the user's data folder, which is made if it is missing.
+    An older SQLite file is backed up and migrated. `wait`: seconds to wait while another program writes.
+    Raises: QuizzerError: locked, read-only, from a newer version, not a database, another program's, disk full, a
+        folder that cannot be made. Nothing is overwritten then.
+    """
+    address = database_url(url)
+    file, where = file_of(address), place_of(address)
+    if file is not None:
+        _find_or_make(file, readonly)
+    engine = make_engine(address, readonly=readonly, wait=wait)
+    try:
+        with explained(where):
+            make_ready(engine, file, where, readonly=readonly)
+        return Store(engine, where, learner, readonly=readonly)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _find_or_make(file: Path, readonly: bool) -> None:
+    """The file if it must be there, else its folder."""
+    if file.is_dir():
+        raise QuizzerError("This is a folder. Name a file for the database with --database.", where=str(file))
+    if readonly and not file.exists():
+        raise QuizzerError(
+            "There is no database here yet. Answer a question first, or name another file.", where=str(file)
+        )
+    if file.parent.is_dir():
+        return
+    try:
+        file.parent.mkdir(parents=True)
+    except OSError as error:
+        raise QuizzerError(
+            "The folder {folder} cannot be made ({reason}). Choose another place with --database.",
+            where=str(file),
+            folder=str(file.parent),
+            reason=error.strerror or str(error),
+        ) from error

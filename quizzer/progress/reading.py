@@ -1,0 +1,85 @@
+"""What can be asked of one learner's rows; a function a question, on a connection that the caller owns."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from quizzer.progress.events import CardRow, DayCounts, Event
+from quizzer.progress.tables import cards as card_table
+from quizzer.progress.tables import events as event_table
+
+_EVENTS = [c for c in event_table.c if c.name != "learner_id"]
+_CARDS = [c for c in card_table.c if c.name != "learner_id"]
+_undo = event_table.alias("undo")
+
+
+def _event(row: Row[Any]) -> Event:
+    values = dict(row._mapping)
+    values["mistakes"] = tuple(values["mistakes"] or ())
+    return Event(**values)
+
+
+def _not_undone() -> ColumnElement[bool]:
+    return ~select(_undo.c.id).where(_undo.c.of == event_table.c.id, _undo.c.kind == "undo").exists()
+
+
+class Snapshot:
+    """One learner's rows as one transaction sees them."""
+
+    def __init__(self, connection: Connection, learner: int) -> None:
+        self._connection = connection
+        self._learner = learner
+
+    def _rows(self, query: Select[Any]) -> Iterable[Row[Any]]:
+        return self._connection.execute(query)
+
+    def cards(self, due_before: datetime | None = None) -> dict[str, CardRow]:
+        """Cards by question id; with `due_before` only those due earlier than that, the earliest first."""
+        query = select(*_CARDS).where(card_table.c.learner_id == self._learner)
+        if due_before is not None:
+            query = query.where(card_table.c.due < due_before).order_by(card_table.c.due, card_table.c.question)
+        return {row.question: CardRow(**row._mapping) for row in self._rows(query)}
+
+    def card(self, question: str) -> CardRow | None:
+        """The card of one question; None if no event speaks of it."""
+        mine = (card_table.c.learner_id == self._learner) & (card_table.c.question == question)
+        return next((CardRow(**row._mapping) for row in self._rows(select(*_CARDS).where(mine))), None)
+
+    def events(
+        self, since: datetime | None = None, question: str | None = None, after: int | None = None
+    ) -> Iterator[Event]:
+        """The log in the order of writing: from the time `since` on, of one question, past the id `after`."""
+        query = select(*_EVENTS).where(event_table.c.learner_id == self._learner).order_by(event_table.c.id)
+        if since is not None:
+            query = query.where(event_table.c.at >= since)
+        if question is not None:
+            query = query.where(event_table.c.question == question)
+        if after is not None:
+            query = query.where(event_table.c.id > after)
+        rows = self._connection.execution_options(yield_per=1000).execute(query)
+        return (_event(row) for row in rows)
+
+    def last_reviews(self, count: int) -> list[Event]:
+        """The newest reviews that were not undone, newest first."""
+        query = (
+            select(*_EVENTS)
+            .where(event_table.c.learner_id == self._learner, event_table.c.kind == "review", _not_undone())
+            .order_by(event_table.c.id.desc())
+            .limit(count)
+        )
+        return [_event(row) for row in self._rows(query)]
+
+    def counts(self, start: datetime, end: datetime) -> DayCounts:
+        """Reviews from `start` up to `end`, by the state in which the card was asked; undone ones left out."""
+        at = event_table.c.at
+        query = (
+            select(event_table.c.state, func.count())
+            .where(event_table.c.learner_id == self._learner, at >= start, at < end)
+            .where(event_table.c.kind == "review", _not_undone())
+            .group_by(event_table.c.state)
+        )
+        by_state = {str(state): int(count) for state, count in map(tuple, self._rows(query))}
+        learning = sum(n for state, n in by_state.items() if state not in {"new", "review"})
+        return DayCounts(new=by_state.get("new", 0), reviews=by_state.get("review", 0), learning=learning)
