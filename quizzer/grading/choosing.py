@@ -108,7 +108,7 @@ class Options:
         if one is not None and reading and one not in reading:
             raise NotAnOption(
                 Message(
-                    "“{token}” may be option {one}, or option {other}, which reads so; type the letter.",
+                    '"{token}" may be option {one}, or option {other}, which reads so; type the letter.',
                     token=token,
                     one=one,
                     other=", ".join(sorted(reading)),

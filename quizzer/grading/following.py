@@ -26,7 +26,7 @@ def source(
     if len(candidates) > 1:
         for id_ in candidates[-_MOST_SOURCES:]:
             answers = {k: v for k, v in runs.answers.items() if k != id_}
-            without[id_] = runs.variant.run(answers, excused=runs.excused)
+            without[id_] = runs.with_answers(answers)
     said = {}
     for id_ in followed:
         before = [c for c in candidates if order.index(c) < order.index(id_)]

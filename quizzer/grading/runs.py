@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -50,19 +50,28 @@ class Runs:
     @cached_property
     def own(self) -> tuple[Work, Work]:
         """The run that goes on with the learner's answers, and the same carried."""
-        run = self.variant.run
-        return (
-            run(self.answers, excused=self.excused),
-            run(self.answers, carried=True, excused=self.excused),
-        )
+        return self.with_answers(self.answers), self.with_answers(self.answers, carried=True)
+
+    def with_answers(self, answers: Mapping[str, Value], *, carried: bool = False, making: str | None = None) -> Work:
+        """A run that goes on with `answers`; one that reached nothing if they upset the generator.
+
+        What is typed must never break marking, so errors that `Problem.run` lets through end here; without answers, in
+        `bank check`, they rise.
+        """
+        try:
+            return self.variant.run(answers, carried=carried, making=making, excused=self.excused)
+        except Exception as error:
+            return Work(reason=error)
 
     def making(self, mistake: str) -> Iterable[Work]:
         """The runs that make `mistake` and go on with the learner's answers: exact, then carried."""
         for carried in (False, True):
             key = (mistake, carried)
             if key not in self._made:
-                answers = self.answers if len(self.typed) > 1 else None  # nothing follows from a lone answer
-                self._made[key] = self.variant.run(answers, carried=carried, making=mistake, excused=self.excused)
+                # Nothing follows from a lone answer, and runs without answers are kept by the variant.
+                alone = len(self.typed) == 1 and not self.excused
+                run = self.variant.run if alone else partial(self.with_answers, self.answers)
+                self._made[key] = run(carried=carried, making=mistake)
             yield self._made[key]
 
     def excuse(self, unsure: Iterable[str]) -> None:

@@ -175,3 +175,18 @@ def test_close_by_the_learners_own_value_says_so() -> None:
     part = grade(variant, response).part("h.1")
     assert (part.verdict, str(part.message)) == ("close", "Close, from your c.1; check your rounding.")
     assert part.earned == part.marks / 2
+
+
+@problem("fragile")
+def fragile(g: Ratio, work: Work) -> None:
+    """A generator with a bug that only some answers reach."""
+    first = work.integer("first", 3, less=lambda: 2)
+    if first > 5:
+        raise RuntimeError("nobody thought of that")
+    work.integer("second", first + 1)
+
+
+def test_an_answer_that_upsets_a_generator_does_not_break_marking() -> None:
+    variant = numeric(fragile, {"first": {}, "second": {}}, a=1, b=2)
+    verdict = grade(variant, {"first": "7", "second": "8"})
+    assert [p.verdict for p in verdict.parts] == ["wrong", "wrong"]
