@@ -68,6 +68,7 @@ def _scalar(read: Source, functions: Mapping[str, Function], *, whole: bool) -> 
         parser = Parser(read, found, functions, at=at + 1, whole=whole)
         if parser.value() != value:
             raise refusals.unexpected(read, found[first:], at - first, listed=False)
+        written = parser.written
     if token.kind:
         raise refusals.unexpected(read, found[first:], parser.at - first, listed=False)
     return value, written

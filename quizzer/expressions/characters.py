@@ -15,7 +15,7 @@ _PLAIN: Final[dict[str, str]] = {
     **dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u2061\ufe0e\ufe0f", ""),
     **dict.fromkeys("\n\r\v\f\u2028\u2029", "\n"),
     "\t": " ",
-    **dict.fromkeys("−–‐‑‒﹣－➖˗", "-"),
+    **dict.fromkeys("−–—‐‑‒﹣－➖˗", "-"),
     **dict.fromkeys("＋﹢➕", "+"),
     **dict.fromkeys("×⋅∙•✕✖∗＊╳⨯∘\u2062", "*"),
     **dict.fromkeys("÷∕⁄／➗", "/"),
@@ -104,12 +104,17 @@ def _hidden(text: str, at: int) -> Unreadable:
     )
 
 
+def _ends_factor(plain: list[str]) -> bool:
+    return next((piece[-1] for piece in reversed(plain) if piece.strip()), "") in "0123456789)" and bool(plain)
+
+
 def _mixed(text: str, at: int) -> Unreadable:
+    """1½: the one place where a number before a sign is neither a product nor a sum for sure."""
     return Unreadable(
-        '"{typed}" can mean a sum or a product. Write one fraction, or a decimal.',
-        start=at - 1,
+        'A number before "{typed}" can mean a sum or a product. Write one fraction, or a decimal.',
+        start=at,
         end=at + 1,
-        typed=quoted(text[at - 1 : at + 1]),
+        typed=quoted(text[at]),
     )
 
 
@@ -147,8 +152,10 @@ def source(text: str) -> Source:
         new = raised or lowered or _plain(character)
         if new is None:
             raise _hidden(text, at)
-        if plain and plain[-1][-1:].isdigit() and new[:1] == "(" and character not in "(（﹙":
+        if len(new) > 2 and _ends_factor(plain):
             raise _mixed(text, at)
+        if character == "—" and text[at - 1 : at] == "—":
+            raise Unreadable("A double dash can mean one minus sign or two. Write -.", start=at - 1, end=at + 1)
         if category(character) == "Mn" and plain and plain[-1].isalpha():
             new = ""  # the bar of x̄: part of a name
         add(new, at)

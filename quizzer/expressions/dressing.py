@@ -11,11 +11,11 @@ _ABOUT = re.compile(r"\s*(?:(?::?=+|~+|\\approx\b|约等于|约为|大约|约)\s
 _EQUALS = re.compile(r"\s*(?::=|=+|~+|\\approx\b|:)\s*")
 _LONGEST_NAME: Final = 60
 _LETTER = r"[^\W\d_]"
+_COMMAND = r"\\(?!(?:begin|end|left|right|cdot|times|div|sqrt|infty|log|ln|exp|approx)\b)[A-Za-z]+"
 _ATOM = (
-    rf"(?:[∂∇]|\\[A-Za-z]+\s*)*(?:{_LETTER}|\{{[^{{}}]*\}})"  # a letter, or the braces of \hat{y}
-    r"[^\W_]*'*"
-    r"(?:[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|[^\W_]+|\*))*"
-    r"'*(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])?"
+    rf"(?:[∂∇]\s*|{_COMMAND}\s+)?(?:{_COMMAND}(?:\s*\{{[^{{}}]*\}}){{0,2}}|{_LETTER}[^\W_]*)"
+    r"'*(?:[_^]\s*(?:\{[^{}]*\}|\([^()]*\)|[^\W_]+|\*))*'*"
+    r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])?"
 )
 _RATE = rf"(?:[d∂]|\\partial\b\s*){_ATOM}"
 _NORM = rf"\|{{1,2}}[^|=]*{_LETTER}[^|=]*\|{{1,2}}(?:_[^\W_]+)?"

@@ -148,7 +148,7 @@ class Layout:
     def _parts(self, at: int) -> bool:
         """Whether a cell ends before the token at `at` for no other reason than a blank or a bracket."""
         before, token = self._tokens[at - 1], self._tokens[at]
-        if before.kind in CLOSING and token.kind in OPENING:
+        if before.kind in CLOSING and token.kind == "[":
             return True
         if not token.blank or before.kind not in _ENDS:
             return False

@@ -161,7 +161,7 @@ class Parser:
                 raise refusals.number_then_e(self.source, before, token)
             follows = name in CONSTANTS or name in self.functions or name in refusals.TO_BE_WORKED_OUT or name == "log"
         else:
-            follows = kind in OPENING or kind in {"root", "log"}
+            follows = kind in {"(", "root", "log"}
         if follows and before.kind in _PERCENT:
             raise refusals.unexpected(self.source, self.tokens, self.at, listed=False)
         if kind in OPENING and before.kind == "name" and before.text == "e":
@@ -169,12 +169,14 @@ class Parser:
         return follows
 
     def _factor(self) -> Decimal:
-        negative = False
-        while (token := self.tokens[self.at]).kind in _SIGNS:
-            negative ^= token.kind == "-"
-            self._take()
+        sign = self.tokens[self.at]
+        if sign.kind not in _SIGNS:
+            return self._power()
+        self._take()
+        if (second := self.tokens[self.at]).kind in _SIGNS:
+            raise self.source.refuse("Two signs stand before one number. Write one.", sign.start, second.end)
         value = self._power()
-        return value.copy_negate() if negative else value
+        return value.copy_negate() if sign.kind == "-" else value
 
     def _power(self) -> Decimal:
         start = self.tokens[self.at].start
@@ -191,6 +193,9 @@ class Parser:
         self._depth -= 1
         if bracketed and _is_signed_number(self._out[mark + 1 : -1]):  # 10^{-3} is written 10^-3
             self._out[mark:] = self._out[mark + 1 : -1]
+        if self._last == _SHARE:
+            power = self.source.text[start : self.tokens[self.at - 2].end]
+            raise refusals.ambiguous(self.source, start, self._end, f"({power})%", f"{power[: power.index('^')]}^(…%)")
         if self._last != _CALL:
             self._last = _PLAIN if bracketed else _POWER
         return self._apply(start, Context.power, base, exponent)

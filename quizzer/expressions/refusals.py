@@ -113,10 +113,10 @@ def unexpected(source: Source, tokens: list[Token], at: int, *, listed: bool) ->
         return source.refuse("One number belongs here, and this is a list.", token.start, token.end)
     if token.kind == "name" and is_scale(token.text):
         template = '"{word}" changes the size of the number. Write the number in full, without it.'
+    elif listed and token.blank and token.kind in {"number", "name", "root", "log", "("}:
+        template = 'A comma or a sign is missing before "{word}".'
     elif token.kind == "name" and not is_unit(token.text):
         template = 'The word "{word}" is not understood. Write the number alone.'
-    elif token.kind == "number" and listed:
-        template = 'A comma is missing before "{word}".'
     else:
         template = '"{word}" is not understood here.'
     return source.refuse(template, token.start, token.end, word=source.as_typed(token.start, token.end))

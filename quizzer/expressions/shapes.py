@@ -22,8 +22,9 @@ def vector_cells(layout: Layout, size: int | None) -> list[Cell]:
 
 
 def _flat(source: Source, table: Table) -> list[Cell]:
-    rows = [_row(source, row) for row in table.rows]
-    if not table.lined and any(len(row) > 1 for row in rows):
+    nested = any(isinstance(item, Table) and not isinstance(item.unwrapped.sole, Cell) for item in table.rows[0])
+    rows = [] if nested else [_row(source, row) for row in table.rows]
+    if nested or (not table.lined and any(len(row) > 1 for row in rows)):
         raise source.refuse(
             "One list of numbers belongs here, and this has rows. A comma separates numbers; decimals take a point.",
             table.start,

@@ -58,7 +58,22 @@ _NAMES: Final = frozenset(
     ["pi", "ln", "log", "lg", "exp", "sqrt", "tanh", "sin", "cos", "tan", "sigma", "frac", "dfrac", "tfrac", "cfrac"]
 )
 _SILENT: Final = frozenset(
-    ["left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "quad", "qquad"]
+    [
+        "left",
+        "right",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "displaystyle",
+        "quad",
+        "qquad",
+        "boxed",
+    ]
 )
 
 
@@ -132,6 +147,8 @@ def tokens(source: Source, start: int, end: int, *, listed: bool) -> list[Token]
             _refuse_after_zero(source, found, text, last, blank)
             if kind == "name" and _is_cross(source, found, last, end):
                 kind, text = "sign", "*"
+        elif kind == "name" and text.casefold() in {"percent", "pct"}:
+            kind, text = "sign", "%"
         if kind in {"number", "name", "sub", "newline"}:
             found.append(Token(kind, text, first, last, blank))
         elif kind == "sign":

@@ -16,7 +16,7 @@ UNITS: Final = _words(
     connection connections operation operations multiplication multiplications addition additions mult mults add adds
     mac macs flop flops word words token tokens head heads value values number numbers entry entries element elements
     row rows column columns dimension dimensions dim dims example examples sample samples image images class classes
-    time times total second seconds sec s minute minutes min hour hours h day days bit bits nat nats byte bytes wide
+    time times total second seconds sec minute minutes min hour hours day days bit bits nat nats byte bytes wide
     high tall long deep rad radian radians input inputs output outputs point points
     个 条 张 次 层 步 位 维 项 块 行 列 组 秒 分钟 小时 天 种 轮 元 件 像素 参数 权重 偏置 神经元 单元 节点 边 通道
     卷积核 核 滤波器 特征 特征图 位置 连接 运算 乘法 加法 乘加 词 头 值 数 元素 样本 图像 类 类别 比特 字节 可训练 隐藏
@@ -25,7 +25,7 @@ UNITS: Final = _words(
 SCALES: Final = _words(
     """
     k m g t b mio mn bn million millions thousand thousands billion billions hundred hundreds dozen trillion
-    kb mb gb tb kib mib gib ms us ns km cm mm kg mg ml khz mhz ghz percent
+    kb mb gb tb kib mib gib ms us ns km cm mm kg mg ml khz mhz ghz
     """
 )
 INFINITE: Final = _words(r"inf infinity ∞ \infty 无穷 无穷大 正无穷 正无穷大")
