@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[1]
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 LOCALE = ROOT / "quizzer" / "language" / "locale"
 # What takes a sentence first: messages, and the errors that carry one.
-KEYWORDS = dict.fromkeys(("Message", "say", "QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread"))
+KEYWORDS = dict.fromkeys(
+    ("Message", "say", "QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread", "refuse", "wrong")
+)
 
 
 def sentences() -> Catalog:
