@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from quizzer.markup import boxes, cells, layout, parse
+from quizzer.markup import boxes, cells, drawing, parse
 from quizzer.markup.boxes import Box
 from quizzer.markup.document import Break, Formula, Inlines, Style, Text
 
@@ -60,9 +60,9 @@ def _pieces(items: Inlines, width: int, basic: bool) -> Iterator[Part | str | Ch
 
 
 def _formula(item: Formula, width: int, basic: bool) -> Iterator[Part | str | Chunk]:
-    box = layout.draw(item.tex, item.display, basic)
+    box = drawing.draw(item.tex, item.display, basic)
     room = width - 4 if item.display else width
-    lines = (box,) if box.width <= room else layout.draw_within(item.tex, item.display, max(room, 20), basic)
+    lines = (box,) if box.width <= room else drawing.draw_within(item.tex, item.display, max(room, 20), basic)
     if item.display:
         for line in lines:
             yield Chunk([Part(line, "math")], alone=True)

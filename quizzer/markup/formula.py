@@ -1,10 +1,9 @@
 """Reads a formula: the one reading of LaTeX for every face."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from quizzer.markup import latex
 from quizzer.markup.errors import MarkupError
@@ -22,41 +21,17 @@ from quizzer.markup.nodes import (
     Stacked,
     Words,
 )
+from quizzer.markup.tokens import Cursor, Token, tokens
 
 NESTING: Final = 20
 LENGTH: Final = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # command, number, space, char, end
-    text: str
-    at: int
-
-
-_TOKEN: Final = re.compile(
-    r"\\(?P<word>[A-Za-z]+)|\\(?P<sign>.)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<space>\s+)|(?P<char>.)",
-    re.DOTALL | re.ASCII,
-)
-
-
-def _tokens(tex: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(tex):
-        group = str(match.lastgroup)
-        text = match[group]
-        if group == "sign" and text.isspace():
-            text = " "
-        yield _Token("command" if group in ("word", "sign") else group, text, match.start())
-    yield _Token("end", "", len(tex))
-
-
-class _Reader:
-    """Recursive descent; every error knows its place."""
+class _Reader(Cursor):
+    """Recursive descent, one method for what has a form of its own."""
 
     def __init__(self, tex: str) -> None:
-        self.tex = tex
-        self.tokens = list(_tokens(tex))
-        self.next = 0
+        super().__init__(tex)
         self.depth = 0
 
     def formula(self) -> Row:
@@ -66,29 +41,6 @@ class _Reader:
         if token.kind != "end":
             raise self.wrong("{what} has no partner.", token)
         return row
-
-    # tokens
-
-    def peek(self) -> _Token:
-        return self.tokens[self.next]
-
-    def take(self) -> _Token:
-        token = self.tokens[self.next]
-        self.next = min(self.next + 1, len(self.tokens) - 1)
-        return token
-
-    def skip_blanks(self) -> _Token:
-        while self.peek().kind == "space":
-            self.take()
-        return self.peek()
-
-    def at(self, kind: str, text: str) -> bool:
-        token = self.peek()
-        return token.kind == kind and token.text == text
-
-    def wrong(self, template: str, token: _Token, **values: Any) -> MarkupError:
-        what = f"\\{token.text}" if token.kind == "command" else token.text or "$"
-        return MarkupError(template, offset=token.at, what=what, **values)
 
     # rows and what they hold
 
@@ -169,20 +121,16 @@ class _Reader:
             return replace(base, under=sub or base.under, over=sup or base.over)
         return Scripts(base, sub, sup)
 
-    def argument(self, of: _Token) -> Row:
+    def argument(self, of: Token) -> Row:
         """A group in braces, or the one node that follows."""
         token = self.skip_blanks()
         if token.kind == "char" and token.text == "{":
             return self.group()
         if token.kind == "number":  # \frac12: one digit each
-            digits = [
-                replace(part, at=part.at + token.at + 1) for part in _tokens(token.text[1:]) if part.kind != "end"
-            ]
+            digits = [replace(part, at=part.at + token.at + 1) for part in tokens(token.text[1:]) if part.kind != "end"]
             self.tokens[self.next : self.next + 1] = [replace(token, text=token.text[0]), *digits]
         if token.kind == "end" or (token.kind == "char" and token.text in "}&_^'"):
-            raise self.wrong(
-                "{of} needs something in braces after it.", token, of=self.wrong("", of).message.values["what"]
-            )
+            raise self.wrong("{of} needs something in braces after it.", token, of=of.source)
         self.depth += 1
         if self.depth > NESTING:
             raise self.wrong("A formula may be nested at most {most} deep.", token, most=NESTING)
@@ -221,7 +169,7 @@ class _Reader:
             raise self.wrong("{what} has no place here in a formula.", token)
         raise self.wrong("{what} cannot stand in a formula; put it outside the $ signs.", token)
 
-    def command(self, token: _Token) -> Node | None:
+    def command(self, token: Token) -> Node | None:
         name = token.text
         if symbol := latex.SYMBOLS.get(name):
             return Atom(symbol.char, symbol.kind, name)
@@ -239,34 +187,40 @@ class _Reader:
             return None
         read = _READERS.get(name)
         if read is None:
-            raise self.wrong("{what} is not among the commands that every face can draw.", token)
+            raise self.unknown(token)
         return read(self, token)
+
+    def unknown(self, token: Token) -> MarkupError:
+        from difflib import get_close_matches  # only an author's slip needs it
+
+        if near := get_close_matches(token.text, latex.COMMANDS, 1):
+            template = "{what} is not among the commands that every face can draw; did you mean {near}?"
+            return self.wrong(template, token, near=f"\\{near[0]}")
+        return self.wrong("{what} is not among the commands that every face can draw.", token)
 
     # commands with a form of their own
 
-    def sized(self, token: _Token) -> Atom:
+    def sized(self, token: Token) -> Atom:
         char = self.delimiter(token)
         return Atom(char, latex.SIZES[token.text])
 
-    def delimiter(self, of: _Token) -> str:
+    def delimiter(self, of: Token) -> str:
         token = self.skip_blanks()
         if token.text not in latex.DELIMITERS or token.kind not in ("command", "char"):
-            raise self.wrong(
-                "{of} needs a delimiter after it, such as ( or [.", token, of=self.wrong("", of).message.values["what"]
-            )
+            raise self.wrong("{of} needs a delimiter after it, such as ( or [.", token, of=of.source)
         self.take()
         if token.kind == "command":
             return latex.SYMBOLS[token.text].char
         return {".": "", "<": "⟨", ">": "⟩"}.get(token.text, token.text)
 
-    def left(self, token: _Token) -> Fenced:
+    def left(self, token: Token) -> Fenced:
         left = self.delimiter(token)
         body = self.row(())
         if not self.at("command", "right"):
             raise self.wrong("{what} has no \\right.", token)
         return Fenced(left, body, self.delimiter(self.take()))
 
-    def sqrt(self, token: _Token) -> Root:
+    def sqrt(self, token: Token) -> Root:
         degree = None
         if self.skip_blanks().text == "[":
             self.take()
@@ -276,46 +230,27 @@ class _Reader:
             self.take()
         return Root(self.argument(token), degree)
 
-    def binom(self, token: _Token) -> Fenced:
+    def binom(self, token: Token) -> Fenced:
         return Fenced("(", Row((Fraction(self.argument(token), self.argument(token), bar=False),)), ")")
 
-    def words(self, token: _Token) -> str:
-        """The plain words in braces after `token`."""
-        opened = self.skip_blanks()
-        if opened.text != "{":
-            raise self.wrong("{what} needs words in braces after it.", token)
-        end = self.tex.find("}", opened.at)
-        if end < 0:
-            raise self.wrong("{what} is never closed.", opened)
-        words = self.tex[opened.at + 1 : end]
-        for at, char in enumerate(words, opened.at + 1):
-            if char not in latex.TEXT:
-                odd = _Token("char", char, at)
-                raise self.wrong(
-                    "{what} cannot stand in {of}; put such words outside the $ signs.", odd, of=f"\\{token.text}"
-                )
-        while self.take().at < end:
-            pass
-        return words
-
-    def text(self, token: _Token) -> Words:
+    def text(self, token: Token) -> Words:
         return Words(self.words(token))
 
-    def operator(self, token: _Token) -> Atom:
+    def operator(self, token: Token) -> Atom:
         limits = self.at("char", "*")
         if limits:
             self.take()
         name = self.words(token).strip()
         return Atom(name, "limits" if limits or name in ("arg max", "arg min", "argmax", "argmin") else "op")
 
-    def stacked(self, token: _Token) -> Stacked:
+    def stacked(self, token: Token) -> Stacked:
         note, base = self.argument(token), self.argument(token)
         return Stacked(base, under=note) if token.text == "underset" else Stacked(base, over=note)
 
-    def braced(self, token: _Token) -> Stacked:
+    def braced(self, token: Token) -> Stacked:
         return Stacked(self.argument(token), brace=token.text.removesuffix("brace"))
 
-    def begin(self, token: _Token) -> Grid:
+    def begin(self, token: Token) -> Grid:
         name = self.environment(token)
         columns = ""
         if name == "array":
@@ -339,20 +274,20 @@ class _Reader:
             rows.pop()  # a \\ after the last row
         return Grid(name, tuple(rows), columns)
 
-    def environment(self, token: _Token) -> str:
+    def environment(self, token: Token) -> str:
         name = self.words(token)
         if name not in latex.ENVIRONMENTS:
             raise self.wrong("{name} is not among the environments that every face can draw.", token, name=name)
         return name
 
-    def columns(self, token: _Token) -> str:
+    def columns(self, token: Token) -> str:
         columns = self.words(token)
         if set(columns) - set("lcr "):
             raise self.wrong("An array's columns are given by l, c and r.", token)
         return columns.replace(" ", "")
 
 
-_READERS: Final[dict[str, Callable[[_Reader, _Token], Node]]] = {
+_READERS: Final[dict[str, Callable[[_Reader, Token], Node]]] = {
     "left": _Reader.left,
     "sqrt": _Reader.sqrt,
     "binom": _Reader.binom,

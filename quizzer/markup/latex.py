@@ -127,7 +127,21 @@ SIZES: Final[dict[str, Kind]] = {
 STYLES: Final = frozenset({"displaystyle", "textstyle", "limits", "nolimits"})
 """Read and passed over: every face decides these by itself."""
 STRUCTURES: Final = frozenset(
-    {"sqrt", "binom", "text", "operatorname", "underset", "overset", "stackrel", "underbrace", "overbrace"}
+    {
+        "left",
+        "right",
+        "begin",
+        "end",
+        "sqrt",
+        "binom",
+        "text",
+        "operatorname",
+        "underset",
+        "overset",
+        "stackrel",
+        "underbrace",
+        "overbrace",
+    }
 )
 DELIMITERS: Final = frozenset("()[]|./<>") | {
     *("{", "}", "|", "lbrace", "rbrace", "lbrack", "rbrack", "lfloor", "rfloor", "lceil", "rceil"),

@@ -2,10 +2,9 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from quizzer.markup import boxes, formula, glyphs, latex, roles, scripts
+from quizzer.markup import boxes, glyphs, grids, latex, roles, scripts
 from quizzer.markup.boxes import Box
 from quizzer.markup.nodes import (
     Accent,
@@ -260,11 +259,11 @@ class Layout:
             + [boxes.EMPTY] * (columns - len(row))
             for row in node.rows
         ]
-        aligns = _aligns(node, columns)
+        aligns = grids.aligns(node, columns)
         set_columns = []
         for at in range(columns):
             column = [row[at] for row in rows]
-            set_columns.append(_numbers(column) if aligns[at] == "c" and not lines else column)
+            set_columns.append(grids.numbers(column) if aligns[at] == "c" and not lines else column)
         widths = [max(box.width for box in column) for column in set_columns]
         gaps = [2 if not lines or at % 2 else 0 for at in range(columns - 1)] + [0]
         drawn: list[Box] = []
@@ -310,74 +309,3 @@ def _brace(width: int, ends: str, middle: str) -> str:
         return middle.center(width)
     half = (width - 3) // 2
     return ends[0] + "─" * half + middle + "─" * (width - 3 - half) + ends[1]
-
-
-def _aligns(node: Grid, columns: int) -> str:
-    if node.columns:
-        return (node.columns + "c" * columns)[:columns]
-    if node.name in ("aligned", "split"):
-        return ("rl" * columns)[:columns]
-    return ("l" if node.name == "cases" else "c") * columns
-
-
-def _numbers(column: list[Box]) -> list[Box]:
-    """A column of numbers set under each other by their points; any other as it is."""
-    texts = [box.rows[0].strip() for box in column]
-    if any(box.height > 1 for box in column) or not all(_is_number(text) for text in texts):
-        return column
-    tail = max(len(text) - text.find(".") if "." in text else 0 for text in texts)
-    padded = [text + " " * (tail - (len(text) - text.find(".") if "." in text else 0)) for text in texts]
-    width = max(len(text) for text in padded)
-    return [boxes.line(text.rjust(width)) for text in padded]
-
-
-def _is_number(text: str) -> bool:
-    digits = text.removeprefix("−").removeprefix("-").replace(".", "", 1)
-    return digits.isdecimal()
-
-
-@lru_cache(maxsize=4096)
-def draw(tex: str, display: bool, basic: bool = False) -> Box:
-    """The formula `tex` as one box."""
-    box = Layout(display, basic).row(formula.parse(tex))
-    return _finished(box, basic)
-
-
-@lru_cache(maxsize=1024)
-def draw_within(tex: str, display: bool, width: int, basic: bool = False) -> tuple[Box, ...]:
-    """The formula as boxes at most `width` wide, broken before relations, then before operators, where it can be."""
-    pieces = Layout(display, basic).pieces(formula.parse(tex))
-    lines: list[Box] = []
-    for clause in _split(pieces, "rel"):
-        parts = [clause] if _width(clause) <= width - 2 else _split(clause, "bin")
-        for part in parts:
-            box = _joined(part)
-            if lines and lines[-1].width + part[0].gap + box.width <= width:
-                lines[-1] = boxes.beside([lines[-1], boxes.blank(part[0].gap), box])
-            else:
-                lines.append(boxes.beside([boxes.blank(2), box]) if lines else box)
-    return tuple(_finished(box, basic) for box in lines)
-
-
-def _split(pieces: list[Piece], brk: str) -> list[list[Piece]]:
-    parts: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if parts[-1] and piece.brk == brk:
-            parts.append([])
-        parts[-1].append(piece)
-    return parts
-
-
-def _width(pieces: list[Piece]) -> int:
-    return sum(piece.gap + piece.box.width for piece in pieces)
-
-
-def _joined(pieces: list[Piece]) -> Box:
-    parts = [pieces[0].box]
-    for piece in pieces[1:]:
-        parts += [boxes.blank(piece.gap), piece.box]
-    return boxes.beside(parts)
-
-
-def _finished(box: Box, basic: bool) -> Box:
-    return Box(tuple(glyphs.ascii_row(row) for row in box.rows), box.baseline) if basic else box

@@ -55,6 +55,11 @@ def test_what_a_face_could_not_show_is_refused_with_its_place(text: str, place: 
     assert caught.value.offset == place
 
 
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    with pytest.raises(MarkupError, match=r"did you mean \\lambda\?"):
+        check(r"$\lamda$")
+
+
 def test_a_place_counts_from_the_whole_text() -> None:
     text = "First $x$.\n\n- one\n- two $\\bad$\n"
     with pytest.raises(MarkupError) as caught:

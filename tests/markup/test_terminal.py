@@ -156,6 +156,6 @@ def test_rendering_needs_no_heavy_import(module: str) -> None:
 
 def test_the_package_alone_loads_no_renderer() -> None:
     code = (
-        "import sys, quizzer.markup; sys.exit(any(m in sys.modules for m in ('markdown_it', 'quizzer.markup.layout')))"
+        "import sys, quizzer.markup; sys.exit(any(m in sys.modules for m in ('markdown_it', 'quizzer.markup.drawing')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
