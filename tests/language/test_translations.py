@@ -1,0 +1,63 @@
+"""Every sentence of the interface is said in every language."""
+
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from quizzer.language import Message, language_of, say
+from scripts.translations import LOCALE, sentences
+
+PO = LOCALE / "zh" / "LC_MESSAGES" / "quizzer.po"
+
+
+def catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="zh")
+
+
+def holes(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_no_sentence_lacks_a_translation() -> None:
+    known = {m.id for m in catalogue() if m.string}
+    missing = [m.id for m in sentences() if m.id and m.id not in known]
+    assert missing == [], "translate them, then run python scripts/translations.py"
+
+
+def test_a_translation_has_the_same_holes() -> None:
+    assert [m.id for m in catalogue() if m.id and holes(str(m.id)) != holes(str(m.string))] == []
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    with Path(PO.with_suffix(".mo")).open("rb") as file:
+        compiled = {m.id: m.string for m in read_mo(file) if m.id}
+    assert compiled == {m.id: m.string for m in catalogue() if m.id}
+
+
+def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
+    message = Message("Right, from your {parts}.", parts=Message("true"))
+    assert message.text("zh") == "对，按你的 对 算。"
+    assert str(message) == "Right, from your true."
+
+
+def test_a_sentence_without_translation_is_said_in_english() -> None:
+    assert say("{n} unheard-of words", "zh", n=3) == "3 unheard-of words"
+
+
+@pytest.mark.parametrize(
+    ("environment", "lang"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({}, "en"),
+        ({"LANG": "en_US", "LC_ALL": "zh_CN"}, "zh"),
+        ({"LC_ALL": "zh_CN", "QUIZZER_LANG": "en"}, "en"),
+    ],
+)
+def test_the_locale_chooses_the_language(environment: dict[str, str], lang: str) -> None:
+    assert language_of(environment) == lang
