@@ -41,12 +41,11 @@ def simple(text: str) -> str:
 class Options:
     """What may be chosen: by name, by what it reads, by its letter or by its number, from 1.
 
-    texts: what each option reads, in every language. runs: letters may stand together, as in "ac".
+    texts: what each option reads, in every language.
     """
 
     names: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...] = ()
-    runs: bool = False
 
     @cached_property
     def _named(self) -> dict[str, str]:
@@ -93,7 +92,7 @@ class Options:
         if (one := self._single(token)) is not None:
             return [one]
         alike = token.isalpha() or (token.isdecimal() and len(self.names) < 10)
-        each = [self._single(c) for c in token] if self.runs and alike else [None]
+        each = [self._single(c) for c in token] if alike else [None]
         if None in each:
             raise self._unknown(token, text)
         return [one for one in each if one is not None]
@@ -128,6 +127,6 @@ class Options:
         start = low.find(token) if token and len(low) == len(text) else -1  # else places in `low` are not its places
         span = (start, start + len(token)) if start >= 0 else None
         message = Message(
-            "“{token}” is none of the options {options}.", token=token[:40], options=", ".join(self.names)
+            '"{token}" is none of the options {options}.', token=token[:40], options=", ".join(self.names)
         )
         return NotAnOption(message, span)

@@ -27,7 +27,7 @@ HALF = Fit("close", 0.5)
 def fit(typed: Typed, key: Part) -> Fit | None:
     """The answer under `key`; None if the key is of another kind or shape."""
     if typed.rows:
-        return _fit_numbers(typed, key.value) if _same_shape(typed, key) else None
+        return _fit_numbers(typed, key.value) if same_shape(typed, key) else None
     if isinstance(typed.words, str):
         return RIGHT if typed.words == key.value or typed.words in key.also else WRONG
     assert isinstance(key.value, tuple)
@@ -41,7 +41,8 @@ def graded(share: float) -> Fit:
     return RIGHT if share >= 1 else Fit("wrong", share)
 
 
-def _same_shape(typed: Typed, key: Part) -> bool:
+def same_shape(typed: Typed, key: Part) -> bool:
+    """Whether a run's part is a number, vector or matrix of the answer's size."""
     shape = key.shape
     if typed.part.kind in ("integer", "real"):
         return shape == () and not isinstance(key.value, str | tuple)

@@ -54,9 +54,8 @@ def _text(part: AskedPart, text: str, longest: int) -> Typed | Unread:
 
 def _options(variant: Variant, part: AskedPart, text: str) -> Typed | Unread:
     texts = tuple(tuple(variant.option(part.id, one, lang) for lang in LANGUAGES) for one in part.options)
-    options = Options(part.options, texts, runs=part.several or part.kind == "order")
     try:
-        found = options.chosen(text)
+        found = Options(part.options, texts).chosen(text)
         return _one(part, found) if part.kind != "order" and not part.several else _many(variant, part, found)
     except NotAnOption as error:
         return Unread(part, error.message, error.span)

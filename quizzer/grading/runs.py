@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-import numpy as np
-
 from quizzer.bank import Variant
 from quizzer.generators.core import Part, Value, Work
-from quizzer.grading.compare import UNITS
-from quizzer.grading.credit import Fit, fit
-from quizzer.grading.typed import Typed
-
-HAIR = 1e-12
+from quizzer.grading.compare import UNITS, compare_exact
+from quizzer.grading.credit import Fit, fit, same_shape
+from quizzer.grading.typed import Typed, numbers_of
 
 
 @dataclass
@@ -90,14 +86,11 @@ class Runs:
         return any(this is not None and this.mark == "right" for this in (fit(typed, key) for key in keys))
 
 
-def exactly(typed: Typed, key: Part | None) -> bool:
+def exactly(typed: Typed, key: Part) -> bool:
     """Whether the answer is this key to the last digit that a computer holds."""
-    if key is None or not typed.rows:
+    if not same_shape(typed, key):
         return False
-    got, own = np.asarray(typed.value, dtype=np.float64), np.asarray(key.value)
-    if own.dtype.kind not in "fiu" or got.shape != own.shape:
-        return False
-    return bool((np.abs(got - own) <= HAIR * np.maximum(1.0, np.abs(own))).all())
+    return all(compare_exact(a, b) == "right" for a, b in zip(typed.cells, numbers_of(key.value), strict=True))
 
 
 def bare(typed: Typed) -> bool:

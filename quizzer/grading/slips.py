@@ -20,11 +20,9 @@ _FIGURES = 2  # a whole number this small is likelier a coincidence than a lost 
 
 
 def slip(typed: Typed, keys: Sequence[Part]) -> str | None:
-    """The slip that turns a key into the whole of this answer; None if there is none."""
+    """The slip that turns one of `keys`, all of the answer's shape, into the answer; None if there is none."""
     for key in keys:
         numbers = numbers_of(key.value)
-        if len(numbers) != len(typed.cells):
-            continue
         for name, made in (("slip.sign", _sign), ("slip.transposed", _transposed)):
             if made(typed, numbers):
                 return name
@@ -64,16 +62,10 @@ def _tells(part: AskedPart, key: Decimal, slipped: Decimal) -> bool:
 
 
 def _cell_by_cell(typed: Typed, numbers: Numbers, slipped: Callable[[Decimal, Decimal], bool]) -> bool:
-    """Whether every number is right or slipped, and one at least slipped."""
+    """Whether every number is right or slipped; that not all are right is known."""
     compare = _compare(typed.part)
-    seen = False
-    for got, key in zip(typed.cells, numbers, strict=True):
-        if compare(got, key) == "right":
-            continue
-        if not slipped(got, key):
-            return False
-        seen = True
-    return seen
+    pairs = zip(typed.cells, numbers, strict=True)
+    return all(compare(got, key) == "right" or slipped(got, key) for got, key in pairs)
 
 
 def _sign(typed: Typed, numbers: Numbers) -> bool:

@@ -1,6 +1,5 @@
 """What marking says: of each part, and of the question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite, isnan
 from typing import Any, Literal
@@ -67,10 +66,10 @@ class Verdict:
 
 def summed(marks: float, parts: tuple[PartVerdict, ...], explained: str | None = None) -> Verdict:
     """The verdict on a question whose parts are all marked; never more than its marks."""
-    verdicts = {part.verdict for part in parts if part.marks} or {part.verdict for part in parts}
+    verdicts = {part.verdict for part in parts if part.marks}
     whole = verdicts <= {"right"}
     earned = marks if whole else min(marks, round(sum(part.earned for part in parts), _DIGITS))
-    score = 1.0 if whole else round(earned / marks, _DIGITS) if marks else 0.0
+    score = round(earned / marks, _DIGITS)
     says: QuestionMark
     if whole:
         says = "right"
@@ -96,12 +95,12 @@ def shown(part: AskedPart, value: Any) -> str:
         return value
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
-    return ", ".join(value) if value else ""
+    return ", ".join(value)
 
 
 def _number(value: float, part: AskedPart) -> str:
-    if part.of == "integer" and value == int(value):
-        return str(int(value))
+    if part.of == "integer":
+        return str(value)
     if part.decimals is None:
         return f"{value:.15g}"
     text = f"{round_half_away(float(value), part.decimals):.{part.decimals}f}"
@@ -145,8 +144,6 @@ def plain_json(value: Any) -> Any:
         value = value.tolist()
     if isinstance(value, float) and not isfinite(value):
         return "nan" if isnan(value) else "inf" if value > 0 else "-inf"
-    if isinstance(value, Mapping):
-        return {k: plain_json(v) for k, v in value.items()}
     if isinstance(value, frozenset | set):
         return sorted(value)
     return [plain_json(x) for x in value] if isinstance(value, list | tuple) else value

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["review", "rerate", "undo", "suspend", "bury", "reset", "credit", "import"]
 Json = Any  # what json.dumps takes; infinities and NaN are stored as strings
@@ -40,9 +40,11 @@ class Event:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
-    """A card as stored: one row a question, all that a schedule needs, and nothing of what it means."""
+class CardRow(NamedTuple):
+    """A card as stored: one row a question, all that a schedule needs, and nothing of what it means.
+
+    A named tuple, for thousands are read when a session starts; its order is that of the table's columns.
+    """
 
     question: str
     state: str = "new"

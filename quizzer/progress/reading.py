@@ -40,18 +40,19 @@ class Snapshot:
         query = select(*_CARDS).where(card_table.c.learner_id == self._learner)
         if due_before is not None:
             query = query.where(card_table.c.due < due_before).order_by(card_table.c.due, card_table.c.question)
-        return {row.question: CardRow(**row._mapping) for row in self._rows(query)}
+        return {row[0]: CardRow._make(row) for row in self._rows(query)}
 
     def card(self, question: str) -> CardRow | None:
         """The card of one question; None if no event speaks of it."""
         mine = (card_table.c.learner_id == self._learner) & (card_table.c.question == question)
-        return next((CardRow(**row._mapping) for row in self._rows(select(*_CARDS).where(mine))), None)
+        return next((CardRow._make(row) for row in self._rows(select(*_CARDS).where(mine))), None)
 
     def events(
         self, since: datetime | None = None, question: str | None = None, after: int | None = None
     ) -> Iterator[Event]:
         """The log in the order of writing: from the time `since` on, of one question, past the id `after`."""
-        query = select(*_EVENTS).where(event_table.c.learner_id == self._learner).order_by(event_table.c.id)
+        indexed = since is not None or question is not None
+        query = select(*_EVENTS).where(self._owned(indexed)).order_by(event_table.c.id)
         if since is not None:
             query = query.where(event_table.c.at >= since)
         if question is not None:
@@ -61,11 +62,21 @@ class Snapshot:
         rows = self._connection.execution_options(yield_per=1000).execute(query)
         return (_event(row) for row in rows)
 
+    def caused_by(self, event: int) -> list[Event]:
+        """Events that speak of another one: its rerates, its undo, the credits that came with it."""
+        query = select(*_EVENTS).where(self._owned(indexed=False), event_table.c.of == event)
+        return [_event(row) for row in self._rows(query.order_by(event_table.c.id))]
+
+    def _owned(self, indexed: bool) -> ColumnElement[bool]:
+        """The learner's events; else than by an index of the learner's, which would cost a sort to the order of ids."""
+        owner = event_table.c.learner_id
+        return (owner if indexed else owner + 0) == self._learner
+
     def last_reviews(self, count: int) -> list[Event]:
         """The newest reviews that were not undone, newest first."""
         query = (
             select(*_EVENTS)
-            .where(event_table.c.learner_id == self._learner, event_table.c.kind == "review", _not_undone())
+            .where(self._owned(indexed=False), event_table.c.kind == "review", _not_undone())
             .order_by(event_table.c.id.desc())
             .limit(count)
         )

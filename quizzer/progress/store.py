@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -35,7 +36,7 @@ class Store:
         if readonly:
             return -1  # nobody: every question about him has an empty answer
         with self._writing() as connection:
-            upsert = _insert(connection, learners).values(name=self.learner).on_conflict_do_nothing()
+            upsert = _insert(connection.dialect.name, learners).values(name=self.learner).on_conflict_do_nothing()
             connection.execute(upsert)
             return int(connection.execute(select(learners.c.id).where(learners.c.name == self.learner)).scalar_one())
 
@@ -82,7 +83,7 @@ class Store:
         return [event.id for event in stored if event.id is not None]
 
     def _put_cards(self, connection: Connection, rows: Iterable[CardRow]) -> None:
-        values = [{f.name: getattr(row, f.name) for f in fields(row)} | {"learner_id": self._learner} for row in rows]
+        values = [row._asdict() | {"learner_id": self._learner} for row in rows]
         if values:
             _upsert(connection, cards, values)
 
@@ -108,6 +109,11 @@ class Store:
         """See `Snapshot.events`; read as the caller goes, so a long log needs little memory."""
         with self.snapshot() as now:
             yield from now.events(since, question, after)
+
+    def caused_by(self, event: int) -> list[Event]:
+        """See `Snapshot.caused_by`."""
+        with self.snapshot() as now:
+            return now.caused_by(event)
 
     def last_reviews(self, count: int) -> list[Event]:
         """See `Snapshot.last_reviews`."""
@@ -183,14 +189,19 @@ class Store:
         self.close()
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+def _insert(dialect: str, table: Table) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
 
 
 def _upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], only: Iterable[str] = ()) -> None:
     """Each row put in, or in the place of the one with its key; `only`: columns to change in one that is there."""
-    statement = _insert(connection, table)
+    connection.execute(_upserting(connection.dialect.name, table, frozenset(only)), rows)
+
+
+@cache  # building the statement costs as much as running it
+def _upserting(dialect: str, table: Table, only: frozenset[str]) -> Any:
+    statement = _insert(dialect, table)
     keys = [c.name for c in table.primary_key]
-    changed = set(only) or {c.name for c in table.c} - set(keys)
+    changed = only or {c.name for c in table.c} - set(keys)
     new = {name: statement.excluded[name] for name in sorted(changed)}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
+    return statement.on_conflict_do_update(index_elements=keys, set_=new)

@@ -94,3 +94,87 @@ def right_answers(variant: Variant) -> dict[str, str]:
     from quizzer.grading.verdict import shown
 
     return {part.id: shown(part, variant.key(part.id)) for part in variant.parts}
+
+
+class Sizes(Givens):
+    """A layer's side, and its outputs in all."""
+
+    n: int
+    relu: float = -1
+
+
+@problem("sizes")
+def sizes(g: Sizes, work: Work) -> None:
+    """A side, what passes a ReLU, and values from both."""
+    side = work.integer("side", g.n - 2, kept=lambda: g.n)
+    work.integer("outputs", side * side)
+    passed = work.real("passed", max(0.0, g.relu), leaked=lambda: g.relu, flipped=lambda: max(0.0, -g.relu))
+    work.real("after", passed * 3 + 2)
+
+
+SIZES = {"side": {}, "outputs": {}, "passed": {"decimals": 2}, "after": {"decimals": 2}}
+
+
+def a_size(**givens: Any) -> Variant:
+    """The side and what comes of it."""
+    return numeric(sizes, SIZES, **{"n": 8, **givens})
+
+
+class Ratio(Givens):
+    """Two numbers."""
+
+    a: float
+    b: float
+
+
+@problem("ratio")
+def ratio(g: Ratio, work: Work) -> None:
+    """A difference and what divides by it; a wrong 2 breaks the rest."""
+    difference = work.real("difference", g.a - g.b)
+    work.real("quotient", 1 / (difference - 2))
+    work.real("last", g.a * 10)
+
+
+def asked(*texts: str, right: int = 0) -> Variant:
+    """A choice between `texts`, in that order."""
+    options = [{"en": t, "zh": t, "right": k == right} for k, t in enumerate(texts)]
+    words = {"ask": "?", "options": options}
+    return question("choice", words).variant_of({"orders": [list(range(len(texts)))]})
+
+
+@problem("doubled")
+def doubled(g: Ratio, work: Work) -> None:
+    """A number, and its double and threefold."""
+    single = work.real("single", g.a)
+    work.array("v", np.array([single * 2, single * 3]))
+
+
+@problem("verdict")
+def judged(g: Nothing, work: Work) -> None:
+    """Choices that a generator works out, and what follows from one."""
+    kind = work.choice("kind", "vanishes", ["explodes", "vanishes", "neither"], no_power=lambda: "neither")
+    work.integer("steps", 3 if kind == "vanishes" else 7)
+    work.choice("best", "left", ["left", "right", "up"], also=["up"])
+    work.several("dead", {"h1", "h3"}, ["h1", "h2", "h3"], all_units=lambda: {"h1", "h2", "h3"})
+    work.order("path", ["s0", "s2", "s1", "s2"], ["s0", "s1", "s2"])
+    work.choice("converges", "yes", ["yes", "no"])
+
+
+def a_verdict() -> Variant:
+    """A generator's choices."""
+    return numeric(judged, {name: {} for name in ("kind", "steps", "best", "dead", "path", "converges")})
+
+
+def both(text: str) -> dict[str, str]:
+    """The same words in both languages."""
+    return {"en": text, "zh": text}
+
+
+def short() -> Variant:
+    """A short answer with three points, the last without key terms."""
+    rubric: list[Any] = [
+        {**both("gradients vanish"), "marks": 2, "terms": {"en": ["vanish"], "zh": ["梯度消失"]}},
+        {**both("saturation"), "marks": 1, "terms": {"en": ["saturat", "flat"], "zh": ["饱和"]}},
+        {**both("a remedy"), "marks": 1},
+    ]
+    return idea("short", {"ask": "?", "model_answer": "m", "rubric": rubric})

@@ -1,14 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marking_samples import Nothing, numeric, question
+from marking_samples import a_verdict, asked
 
-from quizzer.bank import Variant
-from quizzer.generators.core import Work, problem
 from quizzer.grading import grade
 from quizzer.grading.choosing import NotAnOption, Options, visible
 
-LETTERS = Options(tuple("abcdefg"), runs=True)
+LETTERS = Options(tuple("abcdefg"))
 
 
 @given(
@@ -46,12 +44,6 @@ def test_hidden_characters_are_neither_read_nor_shown() -> None:
     assert LETTERS.chosen("\u202ea\u200b") == ("a",)
 
 
-def asked(*texts: str, right: int = 0) -> Variant:
-    options = [{"en": t, "zh": t, "right": k == right} for k, t in enumerate(texts)]
-    words = {"ask": "?", "options": options}
-    return question("choice", words).variant_of({"orders": [list(range(len(texts)))]})
-
-
 def test_the_text_of_an_option_names_it() -> None:
     variant = asked("vanishes", "explodes", "stays the same", right=2)
     assert grade(variant, {"answer": "Stays the same"}).verdict == "right"
@@ -75,21 +67,6 @@ def test_a_letter_that_is_one_options_place_and_anothers_text_is_ambiguous() -> 
 def test_several_options_where_one_is_asked_is_unreadable() -> None:
     verdict = grade(asked("x", "y"), {"answer": "a, b"})
     assert (verdict.verdict, str(verdict.parts[0].message)) == ("unreadable", "Choose one of a, b.")
-
-
-@problem("verdict")
-def judged(g: Nothing, work: Work) -> None:
-    """Choices that a generator works out, and what follows from one."""
-    kind = work.choice("kind", "vanishes", ["explodes", "vanishes", "neither"], no_power=lambda: "neither")
-    work.integer("steps", 3 if kind == "vanishes" else 7)
-    work.choice("best", "left", ["left", "right", "up"], also=["up"])
-    work.several("dead", {"h1", "h3"}, ["h1", "h2", "h3"], all_units=lambda: {"h1", "h2", "h3"})
-    work.order("path", ["s0", "s2", "s1", "s2"], ["s0", "s1", "s2"])
-    work.choice("converges", "yes", ["yes", "no"])
-
-
-def a_verdict() -> Variant:
-    return numeric(judged, {name: {} for name in ("kind", "steps", "best", "dead", "path", "converges")})
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 from math import tanh
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from marking_samples import a_chain, numeric, right_answers
+from marking_samples import Ratio, a_chain, a_size, numeric, ratio, right_answers
 
 from quizzer.bank import Variant
-from quizzer.generators.core import Givens, Work, problem
+from quizzer.generators.core import Work, problem
 from quizzer.grading import grade
 
 NUMBERS = st.integers(-20, 20).filter(lambda n: abs(n) > 2).map(lambda n: n / 10)
@@ -97,29 +96,6 @@ def test_an_answer_that_is_not_followed_says_why() -> None:
     assert "far too large" in str(grade(variant, response).part("c.1").message)
 
 
-class Sizes(Givens):
-    """A layer's side, and its outputs in all."""
-
-    n: int
-    relu: float = -1
-
-
-@problem("sizes")
-def sizes(g: Sizes, work: Work) -> None:
-    """A side, what passes a ReLU, and values from both."""
-    side = work.integer("side", g.n - 2, kept=lambda: g.n)
-    work.integer("outputs", side * side)
-    passed = work.real("passed", max(0.0, g.relu), leaked=lambda: g.relu, flipped=lambda: max(0.0, -g.relu))
-    work.real("after", passed * 3 + 2)
-
-
-SIZES = {"side": {}, "outputs": {}, "passed": {"decimals": 2}, "after": {"decimals": 2}}
-
-
-def a_size(**givens: Any) -> Variant:
-    return numeric(sizes, SIZES, **{"n": 8, **givens})
-
-
 def test_a_fraction_where_a_whole_number_belongs_is_not_followed() -> None:
     verdict = grade(a_size(), {"side": "6.5", "outputs": "42.25"})
     assert "whole number" in str(verdict.part("side").message)
@@ -145,21 +121,6 @@ def test_a_zero_that_no_mistake_gives_is_not_followed() -> None:
 def test_a_whole_number_is_followed_into_whole_numbers() -> None:
     verdict = grade(a_size(), {"side": "7", "outputs": "49"})
     assert (verdict.part("outputs").verdict, verdict.part("outputs").followed) == ("right", True)
-
-
-class Ratio(Givens):
-    """Two numbers."""
-
-    a: float
-    b: float
-
-
-@problem("ratio")
-def ratio(g: Ratio, work: Work) -> None:
-    """A difference and what divides by it; a wrong 2 breaks the rest."""
-    difference = work.real("difference", g.a - g.b)
-    work.real("quotient", 1 / (difference - 2))
-    work.real("last", g.a * 10)
 
 
 def test_a_run_that_an_answer_breaks_leaves_the_rest_to_the_other_keys() -> None:

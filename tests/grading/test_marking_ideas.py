@@ -1,14 +1,8 @@
-from typing import Any
-
 import pytest
-from marking_samples import idea, question
+from marking_samples import both, idea, question, short
 
 from quizzer.bank import Variant
 from quizzer.grading import grade, points_found
-
-
-def both(text: str) -> dict[str, str]:
-    return {"en": text, "zh": text}
 
 
 def matched(*right: str) -> Variant:
@@ -55,15 +49,6 @@ def test_an_order_that_is_no_order_says_what_is_missing(typed: str, told: str) -
     verdict = grade(idea("order", items), {"order": typed})
     assert verdict.verdict == "unreadable"
     assert told in str(verdict.parts[0].message)
-
-
-def short() -> Variant:
-    rubric: list[Any] = [
-        {**both("gradients vanish"), "marks": 2, "terms": {"en": ["vanish"], "zh": ["梯度消失"]}},
-        {**both("saturation"), "marks": 1, "terms": {"en": ["saturat", "flat"], "zh": ["饱和"]}},
-        {**both("a remedy"), "marks": 1},
-    ]
-    return idea("short", {"ask": "?", "model_answer": "m", "rubric": rubric})
 
 
 @pytest.mark.parametrize(
