@@ -1,6 +1,6 @@
 """Pins what each numeric question draws: `python scripts/pin_variants.py`.
 
-Adds new questions to tests/bank/pinned.jsonl. A question that is pinned already keeps its rows unless it is named:
+Adds new questions to tests/bank/pinned/TOPIC.jsonl. A question that is pinned already keeps its rows unless it is named:
 `python scripts/pin_variants.py conv.output-size`. Naming one changes what learners' seeds mean; say so in CHANGELOG.md.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from quizzer.bank import Question, built_in, load, plain
 
-PINNED = Path(__file__).parents[1] / "tests" / "bank" / "pinned.jsonl"
+PINNED = Path(__file__).parents[1] / "tests" / "bank" / "pinned"
 SEEDS = range(3)
 
 
@@ -28,22 +28,33 @@ def _rounded(value: Any) -> Any:
     return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
-def rows() -> list[dict[str, Any]]:
-    """The pinned rows."""
-    return [json.loads(line) for line in PINNED.read_text(encoding="utf-8").splitlines()] if PINNED.exists() else []
+def pinned(topic: str) -> dict[tuple[str, int], dict[str, Any]]:
+    """A topic's pinned rows by question and seed."""
+    file = PINNED / f"{topic}.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return {(r["id"], r["seed"]): r for r in map(json.loads, lines)}
+
+
+def pin(topic: str, questions: list[Question], anew: set[str]) -> int:
+    """Writes a topic's rows; returns how many there are."""
+    kept = {k: r for k, r in pinned(topic).items() if k[0] not in anew and k[0] in {q.id for q in questions}}
+    for question in questions:
+        for seed in SEEDS:
+            if (question.id, seed) not in kept:
+                kept[question.id, seed] = row(question, seed)
+    lines = [json.dumps(kept[k], ensure_ascii=False) for k in sorted(kept)]
+    (PINNED / f"{topic}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(lines)
 
 
 def main() -> None:
     """Pins new questions, and anew those named on the command line."""
-    kept = {(r["id"], r["seed"]): r for r in rows() if r["id"] not in sys.argv[1:]}
-    bank = load([built_in()])
-    for question in bank.questions.values():
+    by_topic: dict[str, list[Question]] = {}
+    for question in load([built_in()]).questions.values():
         if question.kind == "numeric":
-            for seed in SEEDS:
-                kept.setdefault((question.id, seed), row(question, seed))
-    lines = [json.dumps(kept[k], ensure_ascii=False) for k in sorted(kept) if k[0] in bank.questions]
-    PINNED.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} variants are pinned")
+            by_topic.setdefault(question.topic.id, []).append(question)
+    for topic, questions in by_topic.items():
+        print(f"{topic}: {pin(topic, questions, set(sys.argv[1:]))} variants are pinned")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,6 @@ class Numeric(Common):
     ask: Text
     steps: tuple[Text, ...] = ()
     mistakes: dict[str, Text] = {}
-    picture: str | None = None
 
 
 class Ideas(Common):

@@ -15,6 +15,7 @@ from quizzer.bank.question import Question
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import At, Draw, NoVariant, Problem, Value, Work
 from quizzer.language import Language
+from quizzer.pictures import Picture
 
 Kind = Literal["integer", "real", "vector", "matrix", "choice", "order", "match", "table", "cloze", "text"]
 
@@ -145,6 +146,11 @@ class Variant:
         made = self.run().mistakes
         order = [*self.question.entry.mistakes, *self.question.topic.mistakes]
         return tuple(sorted(made, key=lambda m: order.index(m) if m in order else len(order)))
+
+    @cached_property
+    def picture(self) -> Picture | None:
+        """A drawing of the givens; None where there is none."""
+        return self.problem.pictured(self.givens) if self.numeric else None
 
     def run(
         self,

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
+import numpy as np
+
 from quizzer.bank import Bank, BankError, Question, Variant, plain
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import Value
@@ -16,7 +18,10 @@ LIVE: Final = 0.3  # a mistake that shows in fewer variants is not worth its wor
 GUESSABLE: Final = 0.4  # a value right in more variants can be learnt by heart
 REJECTED: Final = 0.2
 _LANGUAGES: Final = get_args(Language)
+COARSE: Final = 0.05  # answers that show fewer than two figures
+TINY: Final = 1e-12  # what is below is shown as 0
 _RENDERED: Final = 20
+_MEASURED: Final = 100
 
 
 def prove(question: Question, bank: Bank, seeds: int) -> Iterator[QuizzerError]:
@@ -166,14 +171,34 @@ def _typed(value: Value) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
+def _coarse(question: Question, seeds: int) -> Iterator[str]:
+    """Parts whose answers often show fewer than two significant figures, so that the last digit is a large share."""
+    entries: Counter[str] = Counter()
+    poor: Counter[str] = Counter()
+    for seed in range(min(seeds, _MEASURED)):
+        variant = question.variant(seed)
+        for part in variant.parts:
+            if part.of == "real" and part.decimals is not None:
+                values = np.abs(np.ravel(variant.key(part.id)))
+                entries[part.name] += values.size
+                poor[part.name] += int(((values > TINY) & (values * 10**part.decimals < 9.5)).sum())
+    for name, count in poor.items():
+        if count > COARSE * entries[name]:
+            yield f"{count / entries[name]:.0%} of the answers {name} show one figure or none; ask more decimals"
+
+
 def _figures(
     question: Question, seeds: int, live: Counter[str], answers: Any, refused: int, distinct: int
 ) -> Iterator[str]:
     variant = question.variant(0)
     if seeds >= _RENDERED:
+        partly = set(question.entry.parts) < {part.name for part in variant.run().parts.values()}
         for name in variant.mistakes:
+            if partly and not live[name]:
+                continue  # it shows in parts that this question does not ask
             if live[name] < LIVE * seeds:
                 yield f"the mistake {name} shows in {live[name] / seeds:.0%} of variants; it should in {LIVE:.0%}"
+        yield from _coarse(variant.question, seeds)
         for part, values in answers.items():
             value, count = values.most_common(1)[0]
             if count > GUESSABLE * seeds and variant.part(part).kind in ("integer", "real", "vector", "matrix"):

@@ -9,9 +9,8 @@ import pytest
 
 from quizzer.bank import Bank, built_in, load, plain
 
-ROWS = [
-    json.loads(line) for line in (Path(__file__).with_name("pinned.jsonl")).read_text(encoding="utf-8").splitlines()
-]
+FILES = sorted((Path(__file__).parent / "pinned").glob("*.jsonl"))
+ROWS = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

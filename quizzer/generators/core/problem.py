@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from quizzer.generators.core.draw import Draw, Knobs, Refused
 from quizzer.generators.core.givens import Givens
 from quizzer.generators.core.work import BREAKS, Value, Work
+from quizzer.pictures import Picture
 
 G = TypeVar("G", bound=Givens)
 K = TypeVar("K", bound=Knobs)
@@ -34,12 +35,27 @@ class Problem(Generic[G]):
         self.givens: type[G] = _annotation(build, 0)
         self.knobs: type[Knobs] = Knobs
         self._draw: Callable[[Draw, Any], G] | None = None
+        self._picture: Callable[[G], Picture] | None = None
 
     def draw(self, function: Callable[[Draw, K], G]) -> Callable[[Draw, K], G]:
         """Decorator: this is how the problem's givens are drawn, under the knobs that `function` takes."""
         self.knobs = _annotation(function, 1)
         self._draw = function
         return function
+
+    def picture(self, function: Callable[[G], Picture]) -> Callable[[G], Picture]:
+        """Decorator: this picture helps to see what the givens are."""
+        self._picture = function
+        return function
+
+    def pictured(self, givens: G) -> Picture | None:
+        """What the givens look like; None if there is nothing to see, or too much to draw."""
+        if self._picture is None:
+            return None
+        try:
+            return self._picture(givens)
+        except ValueError:  # the learner's own numbers may be more than a picture holds
+            return None
 
     def drawn(self, question: str, seed: int, knobs: Knobs) -> tuple[G, int]:
         """The givens of one variant, and how many draws were refused before it.
