@@ -1,6 +1,6 @@
 """Pins what each numeric question draws: `python scripts/pin_variants.py`.
 
-Adds new questions to tests/bank/pinned/TOPIC.jsonl. A question that is pinned already keeps its rows unless it is named:
+Adds new questions to tests/bank/pinned/TOPIC.jsonl. A pinned question keeps its rows unless it is named:
 `python scripts/pin_variants.py conv.output-size`. Naming one changes what learners' seeds mean; say so in CHANGELOG.md.
 """
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from quizzer import __version__
 from quizzer.bank.models import Text
-from quizzer.bank.nodes import BankError, Document
+from quizzer.bank.nodes import BankError, Document, Path_, read
 from quizzer.bank.question import Question, Topic
 from quizzer.errors import QuizzerError
 
@@ -24,6 +24,22 @@ class Bank:
     problems: list[QuizzerError] = field(default_factory=list)
     former: dict[str, str] = field(default_factory=dict)
     digest: str = ""
+    sources: dict[str, Path] = field(default_factory=dict)
+
+    def place(self, question: Question, path: Path_, *, of_topic: bool = False) -> str:
+        """`file:line:column` of a value in the author's file; reads the file again, so only for errors.
+
+        Args: path: keys from the question to the value, or from the top of its file if it is `of_topic`.
+        """
+        try:
+            document = read(self.sources[question.file], question.file)
+        except (QuizzerError, KeyError):
+            return question.where
+        if of_topic:
+            return document.place(path)
+        lines = ((k, document.marks["questions", k][0]) for k in range(len(document.data["questions"])))
+        index = next((k for k, line in lines if line == question.line), None)
+        return question.where if index is None else document.place(("questions", index, *path))
 
     def question(self, wanted: str) -> Question:
         """The question of that id, or formerly of that id.
@@ -107,6 +123,7 @@ def load(places: Iterable[Path] | None = None) -> Bank:
     digest = sha256()
     for path, shown in files(bank_folders() if places is None else places):
         try:
+            bank.sources[shown] = path
             content, topic_id = _content(path, shown, digest)
             heads.append((content["order"], topic_id, list(_questions(content, topic_id, shown))))
         except QuizzerError as error:

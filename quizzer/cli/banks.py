@@ -1,11 +1,15 @@
 """`bank list`, `bank show`, `bank check`: for those who write questions."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
+
+QUICK = 20  # variants: the fewest from which shares are judged
 
 app = typer.Typer(help="See and prove the question bank.", no_args_is_help=True)
 
@@ -55,21 +59,32 @@ def show(
 def check(
     topics: Topics = None,
     seeds: Annotated[int, typer.Option(help="Variants of each question.", min=1)] = 100,
+    quick: Annotated[bool, typer.Option("--quick", help="A few variants of each, in seconds.")] = False,
+    jobs: Annotated[int, typer.Option(help="Processes; 0: one for each core.", min=0)] = 0,
     bank: BankPlace = None,
     only: Annotated[list[Path] | None, typer.Option("--only", help="Check these files alone.", metavar="PATH")] = None,
 ) -> None:
     """Prove the bank right: every error of every file, with its place. Exit code 1 if there are any."""
     from quizzer.bank import bank_folders, load
     from quizzer.bank.loader import files
-    from quizzer.study.proof import prove
+    from quizzer.study.proving import prove_all
 
     places = list(only or bank_folders(bank or ()))
     found = load(places)
     errors = [p.text() for p in found.problems]
     chosen = found.select(topics or ()) if found.questions else []
-    for question in chosen:
-        errors += [e.text() for e in prove(question, found, seeds)]
+    proofs = prove_all(chosen, found, places, QUICK if quick else seeds, jobs)
+    for some in _with_progress(proofs, len(chosen)):
+        errors += some
     for error in errors:
         typer.echo(error, err=True)
     typer.echo(f"{len(chosen)} questions in {len(list(files(places)))} files, {len(errors)} errors")
     raise typer.Exit(1 if errors else 0)
+
+
+def _with_progress(proofs: Iterator[list[str]], total: int) -> Iterator[list[str]]:
+    if not sys.stderr.isatty():
+        yield from proofs
+        return
+    with typer.progressbar(proofs, total, file=sys.stderr) as shown:
+        yield from shown

@@ -1,0 +1,57 @@
+"""A question about an idea: its own answer is right, and nothing earns nothing."""
+
+from collections.abc import Iterator
+from statistics import mean
+
+from quizzer.bank import Question, Variant
+from quizzer.grading import grade
+from quizzer.study.proving.flaws import Flaw
+from quizzer.study.proving.words import filled_flaws
+
+_LONGER = 1.8  # a right option this many times as long as the wrong ones gives itself away
+
+
+def idea_flaws(question: Question) -> Iterator[Flaw]:
+    """What is wrong with a flashcard, a choice, a table …"""
+    variant = question.variant(0)
+    yield from filled_flaws(variant)
+    replay = question.variant_of(variant.givens_json, 0)
+    if replay.text("en") != variant.text("en"):
+        yield Flaw("a stored review can't be replayed from its givens")
+    verdict = grade(variant, right_response(variant))
+    if verdict.verdict != "right":
+        yield Flaw(f"its own answer is {verdict.verdict}")
+    if grade(variant, {}).score > 0:
+        yield Flaw("an empty answer earns marks")
+    if question.kind == "choice":
+        yield from _choice_flaws(question)
+
+
+def _choice_flaws(question: Question) -> Iterator[Flaw]:
+    options = question.entry.choice.options
+    for at, option in enumerate(options):
+        if option.feedback is None:
+            yield Flaw("an option without feedback; say why it is right or wrong", ("choice", "options", at))
+    for lang in question.languages:
+        right = mean(len(o.of(lang)) for o in options if o.right)
+        wrong = [len(o.of(lang)) for o in options if not o.right]
+        if right > _LONGER * mean(wrong) and right > max(wrong):
+            yield Flaw(f"[{lang}] the right option is much the longest", ("choice", "options"))
+
+
+def right_response(variant: Variant) -> dict[str, str]:
+    """The right answer to a question about an idea, as it would be typed."""
+    typed: dict[str, str] = {}
+    for part in variant.parts:
+        key = variant.key(part.id)
+        if variant.question.kind == "flashcard":
+            typed[part.id] = "good"
+        elif isinstance(key, frozenset):
+            typed[part.id] = ", ".join(sorted(key))
+        elif part.kind == "cloze":
+            typed[part.id] = key[0]
+        elif isinstance(key, tuple):
+            typed[part.id] = " ".join(key)
+        else:
+            typed[part.id] = key or ""
+    return typed

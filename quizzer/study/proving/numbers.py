@@ -1,0 +1,125 @@
+"""A numeric question over many variants: its own answers are right, wrong ones are wrong, and its mistakes live."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from quizzer.bank import AskedPart, Question, Variant, plain
+from quizzer.errors import QuizzerError
+from quizzer.generators.core import NoVariant, Value
+from quizzer.grading import grade, mistake_values, shown
+from quizzer.study.proving.figures import Figures
+from quizzer.study.proving.flaws import Flaw
+from quizzer.study.proving.words import filled_flaws
+
+_LOOKED_AT: Final = 20  # variants whose texts are drawn, and whose parts are answered wrongly and unreadably
+_UNREADABLE: Final = "(1"
+
+
+def number_flaws(question: Question, seeds: int) -> Iterator[Flaw]:
+    """What is wrong with a numeric question in the first `seeds` variants."""
+    yield from _name_flaws(question.variant(0))
+    figures = Figures(question)
+    for seed in range(seeds):
+        variant, refused = _drawn(question, seed)
+        figures.add(variant, refused)
+        yield from own_flaws(variant)
+        if seed < _LOOKED_AT:
+            yield from filled_flaws(variant)
+            yield from other_flaws(variant)
+    yield from figures.flaws()
+
+
+def _drawn(question: Question, seed: int) -> tuple[Variant, int]:
+    try:
+        givens, refused = question.problem.drawn(question.id, seed, question.knobs)
+    except NoVariant as error:
+        raise QuizzerError("{id}: {why}", where=question.where, id=question.id, why=error) from error
+    return Variant(question, seed, givens), refused
+
+
+def _name_flaws(variant: Variant) -> Iterator[Flaw]:
+    """Names in the bank that the generator does not know, and the other way round."""
+    entry, made = variant.question.entry, variant.run()
+    known = {part.name for part in made.parts.values()}
+    for name in entry.parts.keys() - known:
+        yield Flaw(f"the generator asks no {name}; it asks {', '.join(sorted(known))}", ("parts", name))
+    for name in entry.mistakes.keys() - made.mistakes.keys():
+        yield Flaw(f"the generator knows no mistake {name}", ("mistakes", name))
+    for name in made.mistakes.keys() - entry.mistakes.keys() - variant.question.topic.mistakes.keys():
+        yield Flaw(f"the mistake {name} has no words", ("mistakes",))
+
+
+def own_flaws(variant: Variant) -> Iterator[Flaw]:
+    """Own answers that are not right: in full, carried, as they are shown, cut off; and givens that get lost."""
+    seed = f"seed {variant.seed}"
+    replay = variant.question.variant_of(variant.givens_json, variant.seed)
+    if plain(replay.run().steps) != plain(variant.run().steps):
+        yield Flaw("the givens do not survive being stored", (), seed)
+    exact = {p.id: _typed(variant.key(p.id)) for p in variant.parts}
+    carried = variant.run(carried=True)
+    if missing := [p.id for p in variant.parts if p.id not in carried.parts]:
+        yield Flaw("who carries rounded values can't go on", ("carry",), f"{seed}: {', '.join(missing)}")
+        return
+    for how, typed in (
+        ("exact", exact),
+        ("carried", {p.id: _typed(carried.parts[p.id].value) for p in variant.parts}),
+        ("shown", {p.id: shown(p, variant.key(p.id)) for p in variant.parts}),
+    ):
+        verdict = grade(variant, typed)
+        if verdict.verdict != "right":
+            wrong = ", ".join(f"{p.id} = {typed[p.id]}" for p in verdict.parts if p.verdict != "right")
+            yield Flaw(f"its own {how} answer is {verdict.verdict}", (), f"{seed}: {wrong}")
+    cut = {p.id: _cut_off(p, variant.key(p.id)) for p in variant.parts}
+    for mark in grade(variant, cut).parts if cut != exact else ():
+        if mark.verdict not in ("right", "close"):
+            yield Flaw(f"an answer cut off is {mark.verdict}", ("parts", mark.id), f"{seed}: {cut[mark.id]}")
+
+
+def other_flaws(variant: Variant) -> Iterator[Flaw]:
+    """Parts that are not marked as they should be when answered wrongly, unreadably, or by a named mistake."""
+    seed = f"seed {variant.seed}"
+    for part in variant.parts:
+        for answer, wanted in ((_wrong(part, variant.key(part.id)), "wrong"), (_UNREADABLE, "unreadable")):
+            marked = next(p for p in grade(variant, {part.id: answer}).parts if p.id == part.id)
+            if marked.verdict != wanted:
+                yield Flaw(f"{answer} is marked {marked.verdict}, not {wanted}", ("parts", part.name), seed)
+    for part_id, values in mistake_values(variant).items():
+        for name, value in values.items():
+            marked = next(p for p in grade(variant, {part_id: _typed(value)}).parts if p.id == part_id)
+            if marked.verdict == "right" or not marked.mistake:
+                yield Flaw(f"the mistake {name} is not noticed", ("mistakes", name), f"{seed}: {part_id} = {value}")
+
+
+def _wrong(part: AskedPart, key: Value) -> str:
+    """An answer that is certainly wrong and of the right form."""
+    if part.options:
+        others = [o for o in part.options if o not in (key if isinstance(key, frozenset | tuple) else (key,))]
+        if part.kind == "order":
+            return ", ".join(reversed(key)) if isinstance(key, tuple) and len(set(key)) > 1 else part.options[-1]
+        return others[0] if others else part.options[0]
+    value = plain(key)
+    away = 1234.5 if part.of == "real" else 1234
+    return _typed(_mapped(value, lambda x: -x - away))
+
+
+def _cut_off(part: AskedPart, key: Value) -> str:
+    """The answer with the digits after those asked left away."""
+    if part.of != "real" or part.decimals is None:
+        return _typed(key)
+    scale = 10**part.decimals
+    return _typed(_mapped(plain(key), lambda x: int(x * scale) / scale))
+
+
+def _mapped(value: Any, change: Callable[[float], float]) -> Any:
+    return [_mapped(x, change) for x in value] if isinstance(value, list) else change(value)
+
+
+def _typed(value: Value) -> str:
+    value = plain(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(_typed(x) for x in value) + "]"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return repr(value) if isinstance(value, float) else str(value)
