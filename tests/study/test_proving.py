@@ -73,9 +73,9 @@ def test_nothing_is_said_of_a_good_bank(said: Callable[..., list[str]]) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "sentence"),
     [
-        ("numeric: two", "numeric: three", ":5:", "there is no generator three"),
+        ("numeric: two", "numeric: twoo", ":6:5", "there is no generator twoo; did you mean two?"),
         ("{total: {", "{whole: {", ":7:", "the generator asks no whole; it asks total"),
-        ("decimals: 1}}", "decimals: 1}}\n    knobs: {size: 3}", ":5:", "knob size"),
+        ("decimals: 1}}", "decimals: 1}}\n    knobs: {size: 3}", ":8:13", "knob size: there is no such knob"),
         ("<<total>>$']", "<<sum>>$']", ":9:13", "'sum' is undefined"),
         (r"$<<a>>+<<b>>=", r"$\strange<<a>>=", ":9:13", "strange"),
         ("zh: '求 $<<a>>+<<b>>$。'", "zh: '求 $<<a>>$。'", ":8:5", "only one language names b"),
@@ -129,7 +129,7 @@ def _broken(g: Two, work: Work) -> None:
         (_coarse, "of the answers show one figure or none"),
         (_dead, "the mistake lost_b shows in 0% of variants"),
         (_alike, "the mistakes lost_a and lost_b always give the same answers"),
-        (_fragile, "rounded steps give another answer"),
+        (_fragile, "rounded steps give other answers"),
         (_broken, "sums.two breaks: KeyError"),
     ],
 )

@@ -96,7 +96,7 @@ class Figures:
         for name, count in self.drifted.items():
             if count > DRIFTED * self.variants:
                 yield Flaw(
-                    f"rounded steps give another answer in {count / self.variants:.0%} of variants; carry more decimals",
+                    f"rounded steps give other answers in {count / self.variants:.0%} of variants; carry more decimals",
                     ("parts", name),
                 )
         for name, count in self.coarse.items():

@@ -1,19 +1,26 @@
-"""Other questions that a question names."""
+"""What a question names: other questions, its generator, the knobs."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pydantic import ValidationError
 
 from quizzer.bank import Bank, Question
+from quizzer.errors import QuizzerError
+from quizzer.generators import names
 from quizzer.study.proving.flaws import Flaw
 
 
 def reference_flaws(question: Question, bank: Bank) -> Iterator[Flaw]:
-    """Ids that are not there, and circles of needs."""
+    """Names that are not there, and circles of needs."""
     for at, name in enumerate(question.needs):
         if name not in bank.questions:
             yield Flaw(f"there is no question {name}", ("needs", at))
     for name in question.common.exercises:
         if name not in bank.questions:
             yield Flaw(f"there is no question {name}", ("exercises", name))
+    if question.kind == "numeric":
+        yield from _generator_flaws(question)
     if (circle := _circle(question, bank)) is not None:
         yield Flaw(f"needs itself: {' → '.join(circle)}", ("needs",))
 
@@ -30,3 +37,20 @@ def _circle(question: Question, bank: Bank) -> list[str] | None:
                 seen.add(need)
                 paths.append([*path, need])
     return None
+
+
+def _generator_flaws(question: Question) -> Iterator[Flaw]:
+    try:
+        known = question.problem.knobs
+    except QuizzerError:
+        name = question.generator or ""
+        near = get_close_matches(name, names(question.topic.id), 1, 0.5)
+        hint = f"; did you mean {near[0]}?" if near else f"; {question.topic.id} has {names(question.topic.id)}"
+        yield Flaw(f"there is no generator {name}{hint}", ("numeric",))
+        return
+    try:
+        known.model_validate(question.entry.knobs)
+    except ValidationError as error:
+        for one in error.errors():
+            why = "there is no such knob" if one["type"] == "extra_forbidden" else one["msg"]
+            yield Flaw(f"knob {'.'.join(map(str, one['loc']))}: {why}", ("knobs", *one["loc"]))
