@@ -1,5 +1,6 @@
 """What an author writes, and the questions and variants it becomes."""
 
+from quizzer.bank.authoring import begin_file, file_schema
 from quizzer.bank.loader import Bank, bank_folders, built_in, load
 from quizzer.bank.models import Kind
 from quizzer.bank.nodes import BankError
@@ -15,7 +16,9 @@ __all__ = [
     "Topic",
     "Variant",
     "bank_folders",
+    "begin_file",
     "built_in",
+    "file_schema",
     "load",
     "plain",
 ]

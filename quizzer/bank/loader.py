@@ -92,11 +92,16 @@ def built_in() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "question_bank"
 
 
-def bank_folders(more: Iterable[Path] = ()) -> list[Path]:
-    """The built-in bank, the user's own, `QUIZZER_BANK`'s, and `more`."""
+def own_folder() -> Path:
+    """Where the user's own bank files lie."""
     import platformdirs
 
-    folders = [built_in(), platformdirs.user_data_path("quizzer", False) / "bank"]
+    return platformdirs.user_data_path("quizzer", False) / "bank"
+
+
+def bank_folders(more: Iterable[Path] = ()) -> list[Path]:
+    """The built-in bank, the user's own, `QUIZZER_BANK`'s, and `more`."""
+    folders = [built_in(), own_folder()]
     folders += [Path(p) for p in os.environ.get("QUIZZER_BANK", "").split(os.pathsep) if p]
     return [f for f in folders if f.is_dir()] + list(more)
 

@@ -15,14 +15,22 @@ app = typer.Typer(help="See and prove the question bank.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_questions(topics: Topics = None, json: Json = False, lang: Lang = None, bank: BankPlace = None) -> None:
+def list_questions(
+    topics: Topics = None,
+    tree: Annotated[bool, typer.Option("--tree", help="What builds on what.")] = False,
+    json: Json = False,
+    lang: Lang = None,
+    bank: BankPlace = None,
+) -> None:
     """Every question: id, kind, level, marks."""
-    from quizzer.cli.printing import print_json
+    from quizzer.cli.printing import print_json, print_tree
     from quizzer.study import listed
 
     questions = the_bank(bank).select(topics or ())
     if json:
         return print_json([listed(q) for q in questions])
+    if tree:
+        return print_tree(questions)
     speak, topic = language(lang), ""
     for question in questions:
         if question.topic.id != topic:
@@ -53,6 +61,28 @@ def show(
         for name, value in values.items():
             typer.echo(f"  ✗ {part_id} = {shown(variant.part(part_id), value)}  {name}: ", nl=False)
             typer.echo(inline(variant.mistake(name, speak)))
+
+
+@app.command()
+def schema() -> None:
+    """The shape of a bank file as JSON Schema, for editors."""
+    from quizzer.bank import file_schema
+    from quizzer.cli.printing import print_json
+
+    print_json(file_schema())
+
+
+@app.command()
+def new(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="Such as diffusion.")],
+    folder: Annotated[Path | None, typer.Option("--in", help="The folder; by default your own bank's.")] = None,
+) -> None:
+    """Begin a bank file of your own: a question of each common kind, to change."""
+    from quizzer.bank import begin_file
+    from quizzer.bank.loader import own_folder
+
+    file = begin_file(folder or own_folder(), topic)
+    typer.echo(f"{file}\nquizzer bank check {topic} --bank {file}" if folder else str(file))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import typer
@@ -112,6 +112,26 @@ def _print_caret(variant: Variant, part_id: str, response: Mapping[str, str]) ->
             typer.echo(f"      {row}")
     except KeyError:
         return
+
+
+def print_tree(questions: Iterable[Question]) -> None:
+    """Each question below the last learnt of what it needs; the other needs in brackets."""
+    from rich import print as show
+    from rich.markup import escape
+    from rich.tree import Tree
+
+    root = Tree("quizzer", hide_root=True)
+    branches: dict[str, Tree] = {}
+    waiting = {q.id: q for q in questions}
+    while waiting:
+        ready = [q for q in waiting.values() if not waiting.keys() & set(q.needs)] or list(waiting.values())
+        for question in ready:
+            parent = next((name for name in reversed(branches) if name in question.needs), None)
+            others = ", ".join(name for name in question.needs if name != parent)
+            line = f"{question.id} ({others})" if others else question.id
+            branches[question.id] = (branches[parent] if parent else root).add(escape(line))
+            del waiting[question.id]
+    show(root)
 
 
 def print_givens(question: Question) -> None:

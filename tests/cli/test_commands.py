@@ -186,3 +186,19 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_tree_shows_what_builds_on_what(quizzer: Run, tmp_path: Path) -> None:
+    card = "flashcard: {front: {en: A, zh: 甲}, back: {en: B, zh: 乙}}"
+    (tmp_path / "jam.yaml").write_text(
+        "topic: {en: Tea, zh: 茶}\nquestions:\n"
+        f"  - {{id: jam.pour, needs: [jam.boil, jam.pot], {card}}}\n"
+        f"  - {{id: jam.pot, {card}}}\n"
+        f"  - {{id: jam.boil, needs: [jam.pot], {card}}}\n",
+        encoding="utf-8",
+    )
+    shown = quizzer("bank", "list", "jam", "--tree", "--bank", str(tmp_path / "jam.yaml")).stdout.splitlines()
+    names = [line.strip(" │├└─") for line in shown]
+    assert names == ["jam.pot", "jam.boil", "jam.pour (jam.pot)"]
+    indents = [len(line) - len(line.lstrip(" │├└─")) for line in shown]
+    assert indents == [0, 4, 8]
