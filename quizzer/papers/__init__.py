@@ -1,0 +1,21 @@
+"""Blueprints, and the papers that are composed from them: exams, quizzes, practice sets."""
+
+from quizzer.papers.blueprint import Blueprint, Section, blueprint, ready, simple
+from quizzer.papers.codes import codes, read_code
+from quizzer.papers.paper import Item, Paper, compose, with_topics
+from quizzer.papers.secret import Secret
+
+__all__ = [
+    "Blueprint",
+    "Item",
+    "Paper",
+    "Secret",
+    "Section",
+    "blueprint",
+    "codes",
+    "compose",
+    "read_code",
+    "ready",
+    "simple",
+    "with_topics",
+]
