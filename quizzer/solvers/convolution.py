@@ -1,4 +1,7 @@
-"""Convolution layers: sizes."""
+"""Convolution layers: sizes and counts.
+
+Sides are in pixels. Convolution is cross-correlation, as in deep-learning frameworks: the kernel is not turned.
+"""
 
 
 def output_size(n: int, f: int, s: int = 1, p: int = 0, d: int = 1) -> int:
@@ -12,3 +15,25 @@ def output_size(n: int, f: int, s: int = 1, p: int = 0, d: int = 1) -> int:
     if reach > n + 2 * p:
         raise ValueError(f"a kernel that spans {reach} does not fit into {n + 2 * p}")
     return (n + 2 * p - reach) // s + 1
+
+
+def layer_parameters(f: int, c_in: int, c_out: int, groups: int = 1, bias: bool = True) -> int:
+    """Weights of a convolution layer, with one bias a filter if it has biases.
+
+    Args: f: kernel side, c_in, c_out: channels in and out, groups: parts that the channels are split into.
+    Raises: ValueError: the groups do not divide the channels.
+    Source: Krizhevsky et al. (2012), section 3.5, for groups; Goodfellow et al. (2016), section 9.5.
+    """
+    if c_in % groups or c_out % groups:
+        raise ValueError(f"{groups} groups do not divide {c_in} and {c_out} channels")
+    return (f * f * (c_in // groups) + bias) * c_out
+
+
+def multiplications(f: int, c_in: int, c_out: int, height: int, width: int, groups: int = 1) -> int:
+    """Multiplications (MACs) of a convolution layer: each weight is used once at every output position.
+
+    Args: f: kernel side, c_in, c_out: channels, height, width: sides of the output map, groups: as above.
+    Raises: ValueError: the groups do not divide the channels.
+    Source: Howard et al. (2017), equation 2.
+    """
+    return layer_parameters(f, c_in, c_out, groups, bias=False) * height * width

@@ -29,6 +29,7 @@ class Figures:
     variants: int = 0
     refused: int = 0
     live: Counter[str] = field(default_factory=Counter)
+    met: set[tuple[str, str]] = field(default_factory=set)
     apart: set[tuple[str, str]] = field(default_factory=set)
     answers: dict[str, Counter[str]] = field(default_factory=dict)
     entries: Counter[str] = field(default_factory=Counter)
@@ -59,6 +60,7 @@ class Figures:
             for name, value in values.items():
                 made.setdefault(name, {})[part_id] = plain(value)
         self.live.update(made.keys())
+        self.met.update(combinations(sorted(made), 2))
         self.apart.update(pair for pair in combinations(sorted(made), 2) if made[pair[0]] != made[pair[1]])
 
     def flaws(self) -> Iterator[Flaw]:
@@ -79,9 +81,8 @@ class Figures:
             if self.live[name] < LIVE * self.variants:
                 share = f"{self.live[name] / self.variants:.0%}"
                 yield Flaw(f"the mistake {name} shows in {share} of variants; it should in {LIVE:.0%}", ("mistakes",))
-        for first, second in combinations(sorted(self.live), 2):
-            if (first, second) not in self.apart and min(self.live[first], self.live[second]):
-                yield Flaw(f"the mistakes {first} and {second} always give the same answers", ("mistakes",))
+        for first, second in sorted(self.met - self.apart):
+            yield Flaw(f"the mistakes {first} and {second} always give the same answers", ("mistakes",))
 
     def _answer_flaws(self) -> Iterator[Flaw]:
         variant = self.question.variant(0)

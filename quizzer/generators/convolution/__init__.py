@@ -1,0 +1,6 @@
+"""Convolution: sizes, layers, values, pooling, stacks of layers."""
+
+from quizzer.generators.convolution.layers import conv_layer
+from quizzer.generators.convolution.sizes import conv_output_size
+
+__all__ = ["conv_layer", "conv_output_size"]

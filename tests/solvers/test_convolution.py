@@ -1,0 +1,82 @@
+"""Convolution's sizes and counts against jax's shapes, published networks and plain counting."""
+
+from itertools import product
+from random import Random
+
+import pytest
+
+from quizzer.solvers.convolution import layer_parameters, multiplications, output_size
+
+
+def jax_side(n: int, f: int, s: int, p: int, d: int) -> int:
+    """The side of what jax's convolution would return; nothing is computed."""
+    import jax
+    from jax import lax
+
+    def convolve(x: jax.Array, k: jax.Array) -> jax.Array:
+        return lax.conv_general_dilated(x, k, (s,), [(p, p)], rhs_dilation=(d,))
+
+    shapes = (jax.ShapeDtypeStruct((1, 1, n), "float32"), jax.ShapeDtypeStruct((1, 1, f), "float32"))
+    return int(jax.eval_shape(convolve, *shapes).shape[2])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_output_size_is_the_side_that_jax_finds(seed: int) -> None:
+    chance = Random(seed)
+    f, s, p, d = (chance.randint(1, 7) for _ in range(4))
+    n = chance.randint(d * (f - 1) + 1, 60)
+    assert output_size(n, f, s, p, d) == jax_side(n, f, s, p, d)
+
+
+def test_a_kernel_larger_than_the_padded_input_is_refused() -> None:
+    with pytest.raises(ValueError, match="spans 5 does not fit into 4"):
+        output_size(2, 3, p=1, d=2)
+
+
+@pytest.mark.parametrize(
+    ("f", "c_in", "c_out", "groups", "parameters"),
+    [
+        (5, 1, 6, 1, 156),  # LeCun et al. (1998), C1
+        (5, 16, 120, 1, 48_120),  # C5
+        (11, 3, 96, 1, 34_944),  # Krizhevsky et al. (2012), first to fifth layer
+        (5, 96, 256, 2, 307_456),
+        (3, 256, 384, 1, 885_120),
+        (3, 384, 384, 2, 663_936),
+        (3, 384, 256, 2, 442_624),
+        (3, 3, 64, 1, 1_792),  # Simonyan & Zisserman (2015), conv1-1
+        (3, 512, 512, 1, 2_359_808),  # conv5-3
+    ],
+)
+def test_published_layers_have_their_parameters(f: int, c_in: int, c_out: int, groups: int, parameters: int) -> None:
+    assert layer_parameters(f, c_in, c_out, groups) == parameters
+
+
+def vgg_16() -> int:
+    widths = [3, 64, 64, 128, 128, 256, 256, 256, 512, 512, 512, 512, 512, 512]
+    return sum(layer_parameters(3, a, b) for a, b in zip(widths, widths[1:], strict=False))
+
+
+def test_vgg_16_has_14_714_688_convolution_parameters() -> None:
+    assert vgg_16() == 14_714_688  # the model without its head, as Keras prints it
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_each_multiplication_is_counted_once(seed: int) -> None:
+    """Counts by walking through every output value, filter entry and channel of its group."""
+    chance = Random(seed)
+    groups, f, height, width = (chance.randint(1, 3) for _ in range(4))
+    c_in, c_out = groups * chance.randint(1, 3), groups * chance.randint(1, 3)
+    walked, weights = 0, set()
+    for o, _, _ in product(range(c_out), range(height), range(width)):
+        for i, dy, dx in product(range(c_in), range(f), range(f)):
+            if i * groups // c_in == o * groups // c_out:
+                walked += 1
+                weights.add((o, i, dy, dx))
+    assert multiplications(f, c_in, c_out, height, width, groups) == walked
+    assert layer_parameters(f, c_in, c_out, groups, bias=False) == len(weights)
+    assert layer_parameters(f, c_in, c_out, groups) == len(weights) + c_out
+
+
+def test_groups_divide_the_channels() -> None:
+    with pytest.raises(ValueError, match="3 groups do not divide 6 and 8 channels"):
+        layer_parameters(3, 6, 8, 3)
