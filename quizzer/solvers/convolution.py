@@ -1,7 +1,12 @@
-"""Convolution layers: sizes and counts.
+"""Convolution layers: sizes, counts and values.
 
 Sides are in pixels. Convolution is cross-correlation, as in deep-learning frameworks: the kernel is not turned.
 """
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
 
 
 def output_size(n: int, f: int, s: int = 1, p: int = 0, d: int = 1) -> int:
@@ -37,3 +42,38 @@ def multiplications(f: int, c_in: int, c_out: int, height: int, width: int, grou
     Source: Howard et al. (2017), equation 2.
     """
     return layer_parameters(f, c_in, c_out, groups, bias=False) * height * width
+
+
+def convolve(x: Floats, kernel: Floats, s: int = 1, p: int = 0) -> Floats:
+    """Slides a kernel over a zero-padded image and sums what it covers, weighted (cross-correlation).
+
+    Args: x: (H, W), kernel: (f, g), s: stride, p: zeros on each side.
+    Returns: (H', W').
+    Raises: ValueError: the kernel does not fit into the padded image.
+    Source: Goodfellow et al. (2016), equation 9.6.
+    """
+    f, g = kernel.shape
+    values: Floats = (sliding(np.pad(x, p), f, g, s) * kernel).sum(axis=(2, 3))
+    return values
+
+
+def turned(kernel: Floats) -> Floats:
+    """The kernel turned by 180 degrees, as convolution in the strict sense uses it.
+
+    Args: kernel: (f, g).
+    Source: Goodfellow et al. (2016), equation 9.5.
+    """
+    return kernel[::-1, ::-1]
+
+
+def sliding(x: Floats, f: int, g: int, s: int) -> Floats:
+    """What a window of f × g shows at each of its positions.
+
+    Args: x: (H, W), s: stride.
+    Returns: (H', W', f, g).
+    Raises: ValueError: the window does not fit.
+    """
+    if f > x.shape[0] or g > x.shape[1]:
+        raise ValueError(f"a window of {f} by {g} does not fit into {x.shape[0]} by {x.shape[1]}")
+    windows: Floats = np.lib.stride_tricks.sliding_window_view(x, (f, g))[::s, ::s]
+    return windows

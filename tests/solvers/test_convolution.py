@@ -1,11 +1,12 @@
 """Convolution's sizes and counts against jax's shapes, published networks and plain counting."""
 
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
+import numpy as np
 import pytest
 
-from quizzer.solvers.convolution import layer_parameters, multiplications, output_size
+from quizzer.solvers.convolution import convolve, layer_parameters, multiplications, output_size, sliding, turned
 
 
 def jax_side(n: int, f: int, s: int, p: int, d: int) -> int:
@@ -53,7 +54,7 @@ def test_published_layers_have_their_parameters(f: int, c_in: int, c_out: int, g
 
 def vgg_16() -> int:
     widths = [3, 64, 64, 128, 128, 256, 256, 256, 512, 512, 512, 512, 512, 512]
-    return sum(layer_parameters(3, a, b) for a, b in zip(widths, widths[1:], strict=False))
+    return sum(layer_parameters(3, a, b) for a, b in pairwise(widths))
 
 
 def test_vgg_16_has_14_714_688_convolution_parameters() -> None:
@@ -80,3 +81,33 @@ def test_each_multiplication_is_counted_once(seed: int) -> None:
 def test_groups_divide_the_channels() -> None:
     with pytest.raises(ValueError, match="3 groups do not divide 6 and 8 channels"):
         layer_parameters(3, 6, 8, 3)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_values_are_those_of_jax(seed: int) -> None:
+    import jax
+    from jax import lax
+
+    jax.config.update("jax_enable_x64", True)
+    rng = np.random.default_rng(seed)
+    f, g, s, p = (int(a) for a in rng.integers(1, 4, 4))
+    x = rng.normal(size=(f + int(rng.integers(0, 4)), g + int(rng.integers(0, 4))))
+    k = rng.normal(size=(f, g))
+    theirs = lax.conv_general_dilated(x[None, None], k[None, None], (s, s), [(p, p), (p, p)])
+    np.testing.assert_allclose(convolve(x, k, s, p), theirs[0, 0], rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_turned_kernel_makes_it_the_convolution_of_mathematics(seed: int) -> None:
+    """In one dimension NumPy has that convolution; full padding keeps every overlap."""
+    rng = np.random.default_rng(seed)
+    x, k = rng.normal(size=int(rng.integers(3, 9))), rng.normal(size=3)
+    ours = convolve(np.pad(x, 2)[None], turned(k[None]))
+    np.testing.assert_allclose(ours[0], np.convolve(x, k), rtol=1e-12, atol=1e-12)
+    two_d = rng.normal(size=(2, 3))
+    assert turned(two_d).tolist() == [[two_d[1 - i, 2 - j] for j in range(3)] for i in range(2)]
+
+
+def test_a_window_larger_than_the_image_is_refused() -> None:
+    with pytest.raises(ValueError, match="a window of 2 by 4 does not fit into 3 by 3"):
+        sliding(np.zeros((3, 3)), 2, 4, 1)

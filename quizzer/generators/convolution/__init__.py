@@ -2,5 +2,6 @@
 
 from quizzer.generators.convolution.layers import conv_layer
 from quizzer.generators.convolution.sizes import conv_output_size
+from quizzer.generators.convolution.values import conv_values
 
-__all__ = ["conv_layer", "conv_output_size"]
+__all__ = ["conv_layer", "conv_output_size", "conv_values"]
