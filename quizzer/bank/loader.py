@@ -193,7 +193,8 @@ def _questions(content: dict[str, Any], topic_id: str, shown: str) -> Iterator[Q
     from quizzer.bank.models import kind_of
 
     words = {name: Text.model_validate(text) for name, text in content.get("mistakes", {}).items()}
-    topic = Topic(topic_id, Text.model_validate(content["topic"]), content["order"], words)
+    formulas = tuple(Text.model_validate(text) for text in content.get("formulas", ()))
+    topic = Topic(topic_id, Text.model_validate(content["topic"]), content["order"], words, formulas)
     for data, line in zip(content.get("questions", ()), content["lines"], strict=True):
         kind = kind_of(data)
         yield Question(data["id"], kind, topic, data, shown, line)  # type: ignore[arg-type]

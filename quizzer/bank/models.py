@@ -301,10 +301,11 @@ Entry = Annotated[
 
 
 class BankFile(Model):
-    """One file: a topic, the words of its mistakes, its questions."""
+    """One file: a topic, the words of its mistakes, the formulas that an exam's formula sheet gives, its questions."""
 
     topic: Text
     order: int = Field(default=99, ge=1)
     languages: tuple[Language, ...] = ("en", "zh")
     mistakes: dict[str, Text] = {}
+    formulas: tuple[Text, ...] = ()
     questions: tuple[Entry, ...] = ()

@@ -24,6 +24,7 @@ class Topic:
     title: Text
     order: int
     mistakes: Mapping[str, Text] = field(default_factory=dict)
+    formulas: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""A numeric question answered by a letter: its named mistakes are the wrong options."""
+
+from collections.abc import Iterator
+from itertools import chain
+from string import ascii_uppercase
+from typing import Any, Final
+
+import numpy as np
+
+from quizzer.bank import AskedPart, Variant
+from quizzer.generators.core import Draw
+from quizzer.grading import accepts, mistake_values, shown
+
+MOST: Final = 5
+FEWEST: Final = 4
+
+Options = tuple[str, ...]
+
+
+def options(variant: Variant, draw: Draw) -> dict[str, Options]:
+    """For each numeric part its options as shown, the right one among them at a place that `draw` deals.
+
+    Named mistakes come first; where they are too few, slips of sign, scale or counting make up the number. All are of
+    the key's form, all look different, and none but the key would be marked right.
+    """
+    wrong = mistake_values(variant)
+    places = _places(draw, len(variant.parts))
+    return {
+        part.id: _options(variant, part, list(wrong.get(part.id, {}).values()), draw, place)
+        for part, place in zip(variant.parts, places, strict=True)
+        if part.kind != "choice"
+    }
+
+
+def letter(shown_options: Options, value: str) -> str:
+    """The letter of an option."""
+    return ascii_uppercase[shown_options.index(value)]
+
+
+def _places(draw: Draw, count: int) -> list[int]:
+    """Where the key stands: each letter once before one comes again."""
+    rounds = (draw.shuffled(range(FEWEST)) for _ in range(-(-count // FEWEST)))
+    return list(chain.from_iterable(rounds))[:count]
+
+
+def _options(variant: Variant, part: AskedPart, mistakes: list[Any], draw: Draw, place: int) -> Options:
+    key = variant.key(part.id)
+    right = shown(part, key)
+    found: list[str] = []
+    for value in chain(mistakes, _slips(key, part)):
+        text = shown(part, value)
+        if text not in (right, *found) and not accepts(part, key, value):
+            found.append(text)
+        if len(found) == (MOST if len(mistakes) >= MOST else FEWEST) - 1:
+            break
+    mixed = draw.shuffled(found)
+    at = min(place, len(mixed))
+    return (*mixed[:at], right, *mixed[at:])
+
+
+def _slips(key: Any, part: AskedPart) -> Iterator[Any]:
+    """Wrong values of the key's form, the likelier first."""
+    if isinstance(key, np.ndarray):
+        flat = key.reshape(-1)
+        yield np.flip(key)
+        yield -key
+        for at in range(flat.size):
+            for other in _slips(flat[at].item(), part):
+                changed = flat.copy()
+                changed[at] = other
+                yield changed.reshape(key.shape)
+    elif part.of == "integer":
+        yield from (key + 1, key - 1, 2 * key, key + 2, key // 2, key + 10)
+    else:
+        unit = 10.0 ** -(part.decimals if part.decimals is not None else 2)
+        yield from (-key, 2 * key, key / 2, 10 * key, 1 - key, key + 12 * unit, key - 12 * unit, key + 25 * unit)

@@ -1,0 +1,76 @@
+"""Which characters the fonts draw; Typst leaves a box where they have none, and says nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from quizzer.errors import QuizzerError
+from quizzer.practice.sheet import Sheet
+
+FONTS: Final = Path(__file__).with_name("fonts")
+# Letters of formulas and signs that Typst's own fonts (Libertinus Serif, New Computer Modern Math) draw.
+_TYPST: Final = (
+    (0x20, 0x17F),
+    (0x2B0, 0x2FF),
+    (0x300, 0x345),
+    (0x370, 0x3FF),
+    (0x400, 0x45F),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x205E),
+    (0x2070, 0x209C),
+    (0x2100, 0x214F),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x2308, 0x230B),
+    (0x25A0, 0x25FF),
+    (0x2713, 0x2717),
+    (0x27E8, 0x27EB),
+    (0x1D400, 0x1D7FF),
+)
+
+
+@cache
+def _drawn(fonts: tuple[Path, ...]) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    found = {code for low, high in _TYPST for code in range(low, high + 1)}
+    for place in (FONTS, *fonts):
+        files = [place] if place.is_file() else sorted([*place.glob("*.otf"), *place.glob("*.ttf")])
+        for file in files:
+            with TTFont(file, lazy=True) as font:
+                found |= set(font.getBestCmap())
+    return frozenset(found | {ord("\n"), ord("\t")})
+
+
+def undrawable(text: str, fonts: tuple[Path, ...] = ()) -> str:
+    """The characters of `text` that no font has, each once."""
+    drawn = _drawn(fonts)
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in drawn))
+
+
+def refuse_undrawable(sheet: Sheet, fonts: tuple[Path, ...] = ()) -> None:
+    """Raises QuizzerError: a text of the sheet has a character that no font draws; it names both."""
+    for exercise in sheet.exercises:
+        if lacking := undrawable("".join(_texts(exercise)), fonts):
+            raise QuizzerError(
+                "no font draws {characters}; give one that does with --font",
+                where=exercise.question,
+                characters=lacking,
+            )
+    rest = (sheet.title, sheet.instructions, sheet.student, *sheet.header, *_texts(sheet.formulas))
+    if lacking := undrawable("".join(rest), fonts):
+        raise QuizzerError("no font draws {characters}; give one that does with --font", characters=lacking)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every string in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _texts(one)

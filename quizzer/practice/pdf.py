@@ -1,0 +1,49 @@
+"""Typst source to PDF, with the fonts that quizzer ships."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from quizzer.errors import QuizzerError
+from quizzer.practice.sheet import Sheet
+from quizzer.practice.typst import source
+
+FONTS: Final = Path(__file__).with_name("fonts")
+TIMESTAMP: Final = 1767225600  # 2026-01-01: the same sheet is the same file, whenever it is made
+
+
+@cache
+def _compiler(fonts: tuple[Path, ...]) -> Any:
+    """A Typst compiler that sees no file of the user's: its root is an empty folder."""
+    import typst
+
+    root = tempfile.mkdtemp(prefix="quizzer-")
+    return typst.Compiler(root=root, font_paths=[FONTS, *fonts], ignore_system_fonts=True)
+
+
+def pdf(
+    sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False, fonts: tuple[Path, ...] = ()
+) -> bytes:
+    """The sheet, tagged for screen readers; the same bytes for the same sheet.
+
+    Raises: QuizzerError: a text has characters that no font draws.
+    """
+    from quizzer.practice.glyphs import refuse_undrawable
+
+    refuse_undrawable(sheet, fonts)
+    return compiled(source(sheet, key=key, large=large, contrast=contrast), fonts)
+
+
+def compiled(text: str, fonts: tuple[Path, ...] = ()) -> bytes:
+    """Typst source as PDF.
+
+    Raises: QuizzerError: Typst refuses it.
+    """
+    import typst
+
+    try:
+        made = _compiler(fonts).compile(input=text.encode(), format="pdf", timestamp=TIMESTAMP, pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        raise QuizzerError("the page can't be set: {why}", why=error.diagnostic) from error
+    return bytes(made)

@@ -1,0 +1,233 @@
+"""What stands on a copy, as plain data: every face draws the same sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from string import ascii_lowercase, ascii_uppercase
+from typing import Literal
+
+from quizzer.bank import AskedPart, Variant
+from quizzer.generators.core import Draw
+from quizzer.grading import shown
+from quizzer.language import Language
+from quizzer.papers import Item, Paper
+from quizzer.pictures import Picture
+from quizzer.practice import choices
+
+Shape = Literal["number", "vector", "matrix", "letter", "letters", "words", "lines"]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One place for an answer. id: its column when the sheet comes back (`7`, `7b`). options: (letter, Markdown)."""
+
+    id: str
+    part: str
+    label: str
+    shape: Shape
+    marks: float
+    rows: int = 1
+    columns: int = 1
+    decimals: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    answer: str = ""
+    rubric: tuple[tuple[float, str], ...] = ()
+    headings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One question as it is printed. table: a comparison table's row and column headings. steps: only for the key."""
+
+    number: int
+    question: str
+    kind: str
+    marks: float
+    text: str
+    blanks: tuple[Blank, ...]
+    calculator: bool = False
+    picture: Picture | None = None
+    table: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    steps: tuple[str, ...] = ()
+    room: float = 0.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the paper."""
+
+    title: str
+    instructions: str
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One student's copy."""
+
+    code: str
+    lang: Language
+    title: str
+    instructions: str
+    minutes: int | None
+    marks: float
+    header: tuple[str, ...]
+    parts: tuple[Part, ...]
+    student: str = ""
+    formulas: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        """All questions, in order."""
+        return [exercise for part in self.parts for exercise in part.exercises]
+
+
+def sheet(
+    paper: Paper,
+    lang: Language,
+    letters: Mapping[int, Mapping[str, choices.Options]],
+    student: str = "",
+    formulas: bool = False,
+) -> Sheet:
+    """The sheet of a paper.
+
+    Args: letters: for questions answered by a letter, each part's options (`dealt`). student: a name to print.
+    """
+    plan = paper.blueprint
+    return Sheet(
+        code=paper.code,
+        lang=lang,
+        title=plan.title.of(lang),
+        instructions=plan.instructions.of(lang) if plan.instructions else "",
+        minutes=plan.minutes,
+        marks=paper.marks,
+        header=tuple(words.of(lang) for words in plan.header),
+        parts=tuple(
+            Part(
+                section.title.of(lang) if section.title else "",
+                section.instructions.of(lang) if section.instructions else "",
+                tuple(exercise(item, lang, letters.get(item.number, {})) for item in items),
+            )
+            for section, items in paper.sections
+        ),
+        student=student,
+        formulas=_formulas(paper, lang) if formulas else (),
+    )
+
+
+def dealt(paper: Paper, draw: Draw) -> dict[int, dict[str, choices.Options]]:
+    """The options of the questions that are answered by a letter, by their number."""
+    return {item.number: choices.options(item.variant, draw) for item in paper.items if item.as_choice}
+
+
+def exercise(item: Item, lang: Language, letters: Mapping[str, choices.Options]) -> Exercise:
+    """One question of a paper."""
+    variant = item.variant
+    asked = [part for part in variant.parts if part.marks]
+    scale = item.marks / variant.marks
+    names = _names(item.number, len(asked))
+    table = None
+    if variant.question.kind == "table":
+        words = variant.question.entry.table
+        table = (tuple(row.label.of(lang) for row in words.rows), tuple(c.of(lang) for c in words.columns))
+    return Exercise(
+        number=item.number,
+        question=variant.question.id,
+        kind=variant.question.kind,
+        marks=item.marks,
+        text=variant.text(lang),
+        blanks=tuple(
+            _blank(variant, part, name, part.marks * scale, lang, letters.get(part.id))
+            for part, name in zip(asked, names, strict=True)
+        ),
+        calculator=variant.question.common.calculator,
+        picture=variant.picture,
+        table=table,
+        steps=tuple(variant.steps(lang)),
+        room=_room(variant, item),
+    )
+
+
+def _names(number: int, count: int) -> list[str]:
+    """`7`; of several blanks `7a`, `7b`, …, `7z`, `7aa`."""
+    if count == 1:
+        return [str(number)]
+    more = ["", *ascii_lowercase]
+    return [f"{number}{more[k // 26]}{ascii_lowercase[k % 26]}" for k in range(count)]
+
+
+def _room(variant: Variant, item: Item) -> float:
+    """Centimetres left for work: about what a line of steps takes, by marks."""
+    if variant.question.kind != "numeric":
+        return 0.0
+    return 0.0 if item.as_choice and item.marks < 3 else min(9.0, 1.2 + 0.55 * len(variant.question.entry.steps))
+
+
+def _blank(
+    variant: Variant, part: AskedPart, name: str, marks: float, lang: Language, letters: choices.Options | None
+) -> Blank:
+    blank = Blank(
+        id=name,
+        part=part.id,
+        label=variant.label(part.id, lang),
+        shape=_shape(variant, part),
+        marks=marks,
+        rows=part.rows or 1,
+        columns=part.columns or 1,
+        decimals=part.decimals,
+    )
+    if letters is not None:
+        right = choices.letter(letters, shown(part, variant.key(part.id)))
+        given = tuple(zip(ascii_uppercase, letters, strict=False))
+        return replace(blank, shape="letter", options=given, answer=right)
+    if variant.question.kind in ("flashcard", "short"):
+        return replace(blank, label="", rubric=_rubric(variant, lang))
+    options = tuple((letter_of(part, o), variant.option(part.id, o, lang)) for o in part.options)
+    answer = _answer(variant, part)
+    rows, columns = variant.headings(part.id, lang)
+    return replace(blank, options=options, answer=answer, headings=(tuple(rows), tuple(columns)))
+
+
+def letter_of(part: AskedPart, option: str) -> str:
+    """What stands before an option on paper: its letter, T or F for a claim, else A, B, … in the author's order."""
+    if part.options == ("true", "false"):
+        return option[0].upper()
+    return option.upper() if len(option) == 1 else ascii_uppercase[part.options.index(option)]
+
+
+def _shape(variant: Variant, part: AskedPart) -> Shape:
+    kind = variant.question.kind
+    if kind in ("flashcard", "short"):
+        return "lines"
+    if part.kind in ("integer", "real"):
+        return "number"
+    if part.kind == "vector":
+        return "vector"
+    if part.kind == "matrix":
+        return "matrix"
+    if part.kind == "cloze":
+        return "words"
+    return "letters" if part.several or part.kind == "order" else "letter"
+
+
+def _answer(variant: Variant, part: AskedPart) -> str:
+    key = variant.key(part.id)
+    if part.kind == "cloze":
+        return str(key[0])
+    if isinstance(key, str):
+        return letter_of(part, key)
+    if isinstance(key, frozenset | tuple) and all(isinstance(x, str) for x in key):
+        found: Sequence[str] = sorted(key) if isinstance(key, frozenset) else key
+        return ", ".join(letter_of(part, option) for option in found)
+    return shown(part, key)
+
+
+def _rubric(variant: Variant, lang: Language) -> tuple[tuple[float, str], ...]:
+    if variant.question.kind != "short":
+        return ()
+    return tuple((point.marks, point.of(lang)) for point in variant.question.entry.short.rubric)
+
+
+def _formulas(paper: Paper, lang: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each topic on the paper, and the formulas that its bank file gives."""
+    topics = {item.variant.question.topic.id: item.variant.question.topic for item in paper.items}
+    return tuple((t.title.of(lang), tuple(f.of(lang) for f in t.formulas)) for t in topics.values() if t.formulas)

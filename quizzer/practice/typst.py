@@ -1,0 +1,163 @@
+"""A sheet as Typst source. Every text is a string literal or comes from `markup`, so none can become code."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from quizzer.language import Language, say
+from quizzer.markup.typst import fragment, string
+from quizzer.pictures import alt, svg
+from quizzer.practice import words
+from quizzer.practice.sheet import Blank, Exercise, Sheet
+
+_TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
+_LINES_PER_MARK: Final = 1.2
+
+
+@cache
+def _template() -> str:
+    return _TEMPLATE.read_text(encoding="utf-8")
+
+
+def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False) -> str:
+    """The whole document.
+
+    Args: key: with answers and worked steps. large: 18-point type. contrast: nothing in grey.
+    """
+    lang = sheet.lang
+    title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
+    before, between, after = map(string, words.page_of(lang))
+    parts = [
+        _template(),
+        f"#show: paper.with(title: {string(title)}, lang: {string(lang)}, "
+        f"region: {string('cn' if lang == 'zh' else 'gb')}, size: {18 if large else 11}pt, "
+        f"contrast: {str(contrast).lower()}, code: {string(sheet.code)}, "
+        f"page-of: (page, pages) => {before} + str(page) + {between} + str(pages) + {after})",
+        _top(sheet, title, key),
+    ]
+    if sheet.formulas:
+        parts.append(_formulas(sheet))
+    for part in sheet.parts:
+        if part.title:
+            noted = _content(part.instructions) if part.instructions else "none"
+            parts.append(f"#section({string(part.title)}, {noted})")
+        parts.extend(_exercise(exercise, lang, key) for exercise in part.exercises)
+    return "\n".join(parts)
+
+
+def _content(text: str) -> str:
+    return f"[{fragment(text)}]"
+
+
+def _top(sheet: Sheet, title: str, key: bool) -> str:
+    said = "[" + " #sym.dot.c ".join(f"#{string(note)};" for note in words.notes(sheet)) + "]"
+    if sheet.instructions:
+        said += f" + parbreak() + {_content(sheet.instructions)}"
+    fields = "" if key else "".join(f"{string(name)}, " for name in sheet.header)
+    student = string(sheet.student) if sheet.student else "none"
+    return f"#top({string(title)}, {said}, ({fields}), {student})"
+
+
+def _formulas(sheet: Sheet) -> str:
+    rows = [f"#section({string(say('Formulas', sheet.lang))}, none)"]
+    for topic, formulas in sheet.formulas:
+        items = ", ".join(_content(text) for text in formulas)
+        rows.append(f"#strong({string(topic)})\n#list(tight: false, {items})")
+    return "\n".join(rows)
+
+
+def _exercise(exercise: Exercise, lang: Language, key: bool) -> str:
+    body = [fragment(exercise.text)]
+    if exercise.picture:
+        picture, described = svg(exercise.picture, lang), alt(exercise.picture).text(lang)
+        body.append(f"#picture({string(picture)}, {string(described)})")
+    if exercise.table:
+        body.append(_table(exercise))
+    body.extend(_options(exercise))
+    if key:
+        body.append(_key(exercise, lang))
+    else:
+        several = len(exercise.blanks) > 1
+        if not exercise.table:
+            body.extend(_blank(blank, exercise, lang, several) for blank in exercise.blanks)
+        if exercise.room:
+            body.append(f"#room({exercise.room:.2f}cm)")
+    said = [words.allowed(exercise, lang), words.worth(exercise.marks, lang)]
+    worth = " #linebreak() ".join(f"#{string(text)};" for text in reversed(said) if text)
+    inner = "\n\n".join(body)
+    return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}])[{inner}]"
+
+
+def _options(exercise: Exercise) -> list[str]:
+    """Lists of options, each printed once even where several blanks choose from it."""
+    lists = dict.fromkeys(blank.options for blank in exercise.blanks if blank.options)
+    printed = []
+    for options in lists:
+        owners = [blank for blank in exercise.blanks if blank.options == options]
+        head = ""
+        if len(lists) > 1:
+            column = exercise.table[1][int(owners[0].part.rpartition(".")[2]) - 1] if exercise.table else ""
+            head = f"#emph[{fragment(column or owners[0].label)}]\n"
+        narrow = str(all(len(text) < 32 for _, text in options)).lower()
+        items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in options)
+        printed.append(f"{head}#choices({narrow}, {items})")
+    return printed
+
+
+def _table(exercise: Exercise) -> str:
+    """A comparison table to fill in with letters."""
+    assert exercise.table is not None
+    rows, columns = exercise.table
+    blanks = {blank.part: blank for blank in exercise.blanks}
+    head = ", ".join(["[]", *(_content(text) for text in columns)])
+    lines = []
+    for r, label in enumerate(rows, 1):
+        cells = [f"[#text(size: 0.8em)[{blanks[f'cell.{r}.{c}'].id}]]" for c in range(1, len(columns) + 1)]
+        lines.append(", ".join([_content(label), *cells]))
+    return (
+        f"#table(columns: ({'auto, ' * (len(columns) + 1)}), inset: (x: 8pt, y: 7pt), stroke: 0.5pt, "
+        f"table.header({head}), {', '.join(lines)})"
+    )
+
+
+def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> str:
+    name = string(blank.id) if several else "none"
+    label = _content(blank.label) if blank.label else "none"
+    if blank.shape == "lines":
+        count = max(2, round(_LINES_PER_MARK * blank.marks))
+        return f"#v(0.5em)\n#lines({count})"
+    formed = words.form(blank, exercise, lang)
+    note = f" + h(0.6em) + text(size: 0.85em, {string(formed)})" if formed else ""
+    return f"#blank({name}, {label}, {_place(blank)}{note})"
+
+
+def _place(blank: Blank) -> str:
+    if blank.shape in ("vector", "matrix"):
+        before, over = blank.headings
+        heads = "".join(f"{_content(text)}, " for text in over)
+        sides = "".join(f"{_content(text)}, " for text in before)
+        return f"matrix({blank.rows}, {blank.columns}, ({heads}), ({sides}))"
+    if blank.shape == "words":
+        return "rule(4.5cm)"
+    return {"letter": "square(width: 1cm)", "letters": "square(width: 3.2cm)"}.get(blank.shape, "square()")
+
+
+def _key(exercise: Exercise, lang: Language) -> str:
+    several = len(exercise.blanks) > 1
+    said = []
+    for blank in exercise.blanks:
+        if not blank.answer:
+            continue
+        label = f"{_fenced(blank.label)} = " if several and blank.label and not blank.options else ""
+        name = f"#strong({string(blank.id)}); " if several else ""
+        said.append(f"{name}{label}#strong({string(blank.answer)});")
+    parts = ["#answer[" + " #h(1.2em) ".join(said) + "]"] if said else []
+    for blank in exercise.blanks:
+        parts.extend(f"- #{string(words.worth(marks, lang))}; {fragment(text)}" for marks, text in blank.rubric)
+    if exercise.steps:
+        parts.append("#answer[" + "\n\n".join(fragment(step) for step in exercise.steps) + "]")
+    return "\n".join(parts)
+
+
+def _fenced(text: str) -> str:
+    return f"#box[{fragment(text)}];"

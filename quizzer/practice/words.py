@@ -1,0 +1,50 @@
+"""The words that every face of a sheet prints around the questions."""
+
+from quizzer.language import Language, say
+from quizzer.practice.sheet import Blank, Exercise, Sheet
+
+
+def number(value: float) -> str:
+    """Marks without needless zeros."""
+    return f"{value:g}"
+
+
+def worth(marks: float, lang: Language) -> str:
+    """`[3 marks]`."""
+    if marks == 1:
+        return say("[1 mark]", lang)
+    return say("[{marks} marks]", lang, marks=number(marks))
+
+
+def notes(sheet: Sheet) -> list[str]:
+    """What stands under the title: time, marks, instructions."""
+    said = []
+    if sheet.minutes:
+        said.append(say("Time: {minutes} minutes", sheet.lang, minutes=sheet.minutes))
+    said.append(say("Total: {marks} marks", sheet.lang, marks=number(sheet.marks)))
+    return said
+
+
+def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
+    """In which form an answer is wanted; "" where that is plain."""
+    if blank.shape == "letters":
+        return say("letters in order", lang) if exercise.kind == "order" else say("all that are right", lang)
+    if blank.shape in ("number", "vector", "matrix") and blank.decimals is not None:
+        if blank.decimals == 1:
+            return say("1 decimal", lang)
+        return say("{count} decimals", lang, count=blank.decimals)
+    return ""
+
+
+def allowed(exercise: Exercise, lang: Language) -> str:
+    """Whether a calculator may be used, of numeric questions."""
+    if exercise.kind != "numeric":
+        return ""
+    return say("calculator allowed", lang) if exercise.calculator else say("no calculator", lang)
+
+
+def page_of(lang: Language) -> tuple[str, str, str]:
+    """What stands before, between and after the numbers in `page 2 of 5`."""
+    before, _, rest = say("page {page} of {pages}", lang, page="\0", pages="\1").partition("\0")
+    between, _, after = rest.partition("\1")
+    return before, between, after
