@@ -1,13 +1,16 @@
 """What an author writes, as pydantic models; the loader gives their errors a place in the file."""
 
+from re import compile as pattern
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from quizzer.language import Language
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+$", max_length=80)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$", max_length=60)]
+_CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_FOLDED = pattern(rf"(?<={_CHINESE}) (?={_CHINESE})")
 Marks = Annotated[float, Field(gt=0, le=100)]
 
 
@@ -29,6 +32,12 @@ class Text(Model):
         if isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value)
         return {"en": value, "zh": value} if isinstance(value, str) else value
+
+    @field_validator("zh")
+    @classmethod
+    def _joined(cls, value: str | None) -> str | None:
+        """YAML folds a line's end into a blank; Chinese has none between characters."""
+        return value and _FOLDED.sub("", value)
 
     @model_validator(mode="after")
     def _translated(self, info: ValidationInfo) -> Self:
