@@ -142,9 +142,15 @@ def exercise(item: Item, lang: Language, letters: Mapping[str, choices.Options])
         calculator=variant.question.common.calculator,
         picture=variant.picture,
         table=table,
-        steps=tuple(variant.steps(lang)),
+        steps=_steps(variant, lang),
         room=_room(variant, item),
     )
+
+
+def _steps(variant: Variant, lang: Language) -> tuple[str, ...]:
+    """The worked steps; of a choice only the explanation, as its letters say the rest."""
+    steps = variant.steps(lang)
+    return tuple(steps[1:] if variant.question.kind == "choice" else steps)
 
 
 def _names(number: int, count: int) -> list[str]:
@@ -182,7 +188,7 @@ def _blank(
     if variant.question.kind in ("flashcard", "short"):
         return replace(blank, label="", rubric=_rubric(variant, lang))
     options = tuple((letter_of(part, o), variant.option(part.id, o, lang)) for o in part.options)
-    answer = _answer(variant, part)
+    answer = _answer(variant, part, lang)
     rows, columns = variant.headings(part.id, lang)
     return replace(blank, options=options, answer=answer, headings=(tuple(rows), tuple(columns)))
 
@@ -209,10 +215,10 @@ def _shape(variant: Variant, part: AskedPart) -> Shape:
     return "letters" if part.several or part.kind == "order" else "letter"
 
 
-def _answer(variant: Variant, part: AskedPart) -> str:
-    key = variant.key(part.id)
+def _answer(variant: Variant, part: AskedPart, lang: Language) -> str:
     if part.kind == "cloze":
-        return str(key[0])
+        return str(variant.question.entry.cloze.blanks[part.id].of(lang)[0])
+    key = variant.key(part.id)
     if isinstance(key, str):
         return letter_of(part, key)
     if isinstance(key, frozenset | tuple) and all(isinstance(x, str) for x in key):

@@ -12,6 +12,7 @@ from quizzer.practice.sheet import Blank, Exercise, Sheet
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _LINES_PER_MARK: Final = 1.2
+_NARROW: Final = 32  # characters of options that stand in two columns
 
 
 @cache
@@ -62,7 +63,7 @@ def _formulas(sheet: Sheet) -> str:
     rows = [f"#section({string(say('Formulas', sheet.lang))}, none)"]
     for topic, formulas in sheet.formulas:
         items = ", ".join(_content(text) for text in formulas)
-        rows.append(f"#strong({string(topic)})\n#list(tight: false, {items})")
+        rows.append(f"#strong({string(topic)})\n#formulas({items})")
     return "\n".join(rows)
 
 
@@ -74,33 +75,24 @@ def _exercise(exercise: Exercise, lang: Language, key: bool) -> str:
     if exercise.table:
         body.append(_table(exercise))
     body.extend(_options(exercise))
-    if key:
-        body.append(_key(exercise, lang))
-    else:
+    if not key and not exercise.table:
         several = len(exercise.blanks) > 1
-        if not exercise.table:
-            body.extend(_blank(blank, exercise, lang, several) for blank in exercise.blanks)
-        if exercise.room:
-            body.append(f"#room({exercise.room:.2f}cm)")
-    said = [words.allowed(exercise, lang), words.worth(exercise.marks, lang)]
-    worth = " #linebreak() ".join(f"#{string(text)};" for text in reversed(said) if text)
+        body.extend(_blank(blank, exercise, lang, several) for blank in exercise.blanks)
+    said = [words.worth(exercise.marks, lang), words.allowed(exercise, lang)]
+    worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
-    return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}])[{inner}]"
+    below = f"[{_key(exercise, lang)}]" if key else "none"
+    room = f"\n#room({exercise.room:.2f}cm)" if exercise.room and not key else ""
+    return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {below}){room}"
 
 
 def _options(exercise: Exercise) -> list[str]:
-    """Lists of options, each printed once even where several blanks choose from it."""
-    lists = dict.fromkeys(blank.options for blank in exercise.blanks if blank.options)
     printed = []
-    for options in lists:
-        owners = [blank for blank in exercise.blanks if blank.options == options]
-        head = ""
-        if len(lists) > 1:
-            column = exercise.table[1][int(owners[0].part.rpartition(".")[2]) - 1] if exercise.table else ""
-            head = f"#emph[{fragment(column or owners[0].label)}]\n"
-        narrow = str(all(len(text) < 32 for _, text in options)).lower()
+    for head, options in words.option_lists(exercise):
+        headed = f"#emph[{fragment(head)}]\n" if head else ""
+        narrow = str(all(len(text) < _NARROW for _, text in options)).lower()
         items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in options)
-        printed.append(f"{head}#choices({narrow}, {items})")
+        printed.append(f"{headed}#choices({narrow}, {items})")
     return printed
 
 
@@ -115,7 +107,7 @@ def _table(exercise: Exercise) -> str:
         cells = [f"[#text(size: 0.8em)[{blanks[f'cell.{r}.{c}'].id}]]" for c in range(1, len(columns) + 1)]
         lines.append(", ".join([_content(label), *cells]))
     return (
-        f"#table(columns: ({'auto, ' * (len(columns) + 1)}), inset: (x: 8pt, y: 7pt), stroke: 0.5pt, "
+        f"#table(columns: ({'auto, ' * (len(columns) + 1)}), inset: (x: 8pt, y: 9pt), align: horizon, stroke: 0.5pt, "
         f"table.header({head}), {', '.join(lines)})"
     )
 

@@ -43,6 +43,17 @@ def allowed(exercise: Exercise, lang: Language) -> str:
     return say("calculator allowed", lang) if exercise.calculator else say("no calculator", lang)
 
 
+def option_lists(exercise: Exercise) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Each list of options once, though several blanks choose from it; headed where there are several lists."""
+    lists = dict.fromkeys(blank.options for blank in exercise.blanks if blank.options)
+    headed = []
+    for options in lists:
+        first = next(blank for blank in exercise.blanks if blank.options == options)
+        column = exercise.table[1][int(first.part.rpartition(".")[2]) - 1] if exercise.table else ""
+        headed.append(((column or first.label) if len(lists) > 1 else "", options))
+    return headed
+
+
 def page_of(lang: Language) -> tuple[str, str, str]:
     """What stands before, between and after the numbers in `page 2 of 5`."""
     before, _, rest = say("page {page} of {pages}", lang, page="\0", pages="\1").partition("\0")
