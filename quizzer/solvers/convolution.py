@@ -22,6 +22,35 @@ def output_size(n: int, f: int, s: int = 1, p: int = 0, d: int = 1) -> int:
     return (n + 2 * p - reach) // s + 1
 
 
+def padding_of(mode: str, f: int) -> int:
+    """Zeros on each side under a padding name, at stride 1.
+
+    Args: mode: `valid` (none), `same` (the map keeps its side) or `full` (one shared pixel is enough), f: kernel side.
+    Raises: ValueError: another name, or `same` with an even kernel, which would need unequal sides.
+    Source: Dumoulin & Visin (2016), sections 2.2 and 2.3; Goodfellow et al. (2016), section 9.5.
+    """
+    if mode == "same" and f % 2 == 0:
+        raise ValueError(f"an even kernel side of {f} can't keep the map's side with equal padding")
+    sizes = {"valid": 0, "same": (f - 1) // 2, "full": f - 1}
+    if mode not in sizes:
+        raise ValueError(f"the padding is valid, same or full, not {mode}")
+    return sizes[mode]
+
+
+def transposed_size(n: int, f: int, s: int = 1, p: int = 0, extra: int = 0) -> int:
+    """Side after a transposed convolution.
+
+    Args: n: input side, f: kernel side, s: stride, p: padding on each side, extra: output padding (all in pixels).
+    Raises: ValueError: nothing is left, or the output padding is not smaller than the stride.
+    Source: Dumoulin & Visin (2016), relationship 14.
+    """
+    if not 0 <= extra < s:
+        raise ValueError(f"an output padding of {extra} is not below the stride of {s}")
+    if (side := (n - 1) * s - 2 * p + f + extra) < 1:
+        raise ValueError(f"a padding of {p} leaves nothing of the map")
+    return side
+
+
 def layer_parameters(f: int, c_in: int, c_out: int, groups: int = 1, bias: bool = True) -> int:
     """Weights of a convolution layer, with one bias a filter if it has biases.
 

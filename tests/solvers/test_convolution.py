@@ -6,7 +6,16 @@ from random import Random
 import numpy as np
 import pytest
 
-from quizzer.solvers.convolution import convolve, layer_parameters, multiplications, output_size, sliding, turned
+from quizzer.solvers.convolution import (
+    convolve,
+    layer_parameters,
+    multiplications,
+    output_size,
+    padding_of,
+    sliding,
+    transposed_size,
+    turned,
+)
 
 
 def jax_side(n: int, f: int, s: int, p: int, d: int) -> int:
@@ -32,6 +41,44 @@ def test_output_size_is_the_side_that_jax_finds(seed: int) -> None:
 def test_a_kernel_larger_than_the_padded_input_is_refused() -> None:
     with pytest.raises(ValueError, match="spans 5 does not fit into 4"):
         output_size(2, 3, p=1, d=2)
+
+
+@pytest.mark.parametrize("mode", ["valid", "same", "full"])
+@pytest.mark.parametrize("n", range(5, 24))
+@pytest.mark.parametrize("f", [1, 3, 5])
+def test_named_paddings_give_the_sides_of_numpy(n: int, f: int, mode: str) -> None:
+    side = len(np.convolve(np.ones(n), np.ones(f), mode))  # type: ignore[call-overload]
+    assert output_size(n, f, p=padding_of(mode, f)) == side
+
+
+def test_an_even_kernel_and_an_unknown_name_have_no_padding() -> None:
+    with pytest.raises(ValueError, match="even kernel side of 4"):
+        padding_of("same", 4)
+    with pytest.raises(ValueError, match="not causal"):
+        padding_of("causal", 3)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_transposed_convolution_has_the_side_that_onnx_finds(seed: int) -> None:
+    from onnx import TensorProto, checker, helper
+    from onnx.reference import ReferenceEvaluator
+
+    chance = Random(seed)
+    n, f, s = chance.randint(1, 9), chance.randint(1, 6), chance.randint(1, 4)
+    p, extra = chance.randint(0, (f - 1) // 2), chance.randint(0, s - 1)
+    node = helper.make_node("ConvTranspose", ["x", "k"], ["y"], strides=[s], pads=[p, p], output_padding=[extra])
+    sides = [helper.make_tensor_value_info(name, TensorProto.DOUBLE, None) for name in "xky"]
+    model = helper.make_model(helper.make_graph([node], "side", sides[:2], sides[2:]))
+    checker.check_model(model)
+    (y,) = ReferenceEvaluator(model).run(None, {"x": np.ones((1, 1, n)), "k": np.ones((1, 1, f))})
+    assert transposed_size(n, f, s, p, extra) == y.shape[2]
+
+
+def test_what_a_transposed_convolution_can_not_be_is_refused() -> None:
+    with pytest.raises(ValueError, match="output padding of 2 is not below the stride of 2"):
+        transposed_size(4, 3, 2, 1, 2)
+    with pytest.raises(ValueError, match="a padding of 3 leaves nothing"):
+        transposed_size(1, 3, 1, 3)
 
 
 @pytest.mark.parametrize(
