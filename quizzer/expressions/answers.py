@@ -37,7 +37,7 @@ def _grouped(found: list[Token], first: int, last: int) -> list[Token]:
     return [*found[:first], whole, *found[last:]]
 
 
-def _unbracketed(read: Source, found: list[Token], first: int, last: int) -> tuple[int, int]:
+def _unbracketed(read: Source, found: list[Token], first: int, last: int, *, whole: bool) -> tuple[int, int]:
     """The bounds without the brackets around the whole."""
     pairs = partners(read, found)
     start, end = found[first].start, found[last - 1].end
@@ -45,7 +45,7 @@ def _unbracketed(read: Source, found: list[Token], first: int, last: int) -> tup
     while pairs.get(first) == last - 1 and last - first > 2:
         first, last = first + 1, last - 1
     if first > begin and last - first <= 2 and "," in (text := found[last - 1].text):
-        raise refusals.ambiguous(read, start, end, text.replace(",", "."), text.replace(",", ", "))
+        raise refusals.ambiguous(read, start, end, text.replace(",", "" if whole else "."), text.replace(",", ", "))
     return first, last
 
 
@@ -57,7 +57,7 @@ def _scalar(read: Source, functions: Mapping[str, Function], *, whole: bool) -> 
         raise refusals.missing(read, found, 0)
     while last > 1 and found[last - 1].kind == "name" and is_unit(found[last - 1].text):
         last -= 1
-    first, last = _unbracketed(read, found, 0, last)
+    first, last = _unbracketed(read, found, 0, last, whole=whole)
     behind = found[last].start
     found = [*_grouped(found[:last], first, last), found[-1]._replace(start=behind, end=behind)]
     parser = Parser(read, found, functions, at=first, whole=whole)

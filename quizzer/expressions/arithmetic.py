@@ -50,7 +50,7 @@ def add(ctx: Context, a: Decimal, b: Decimal) -> Decimal:
     """a + b; 0 where only the guard digits of rounded terms are left, so that sqrt(2)^2 - 2 is 0."""
     rounded_before = ctx.flags[Inexact]
     total = ctx.add(a, b)
-    if rounded_before and total and total.adjusted() < max(a.adjusted(), b.adjusted()) - DIGITS - 5:
+    if rounded_before and a and b and total and total.adjusted() < max(a.adjusted(), b.adjusted()) - DIGITS - 5:
         return ZERO
     return total
 

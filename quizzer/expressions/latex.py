@@ -52,7 +52,7 @@ class _Rewriting:
     def _degree(self, at: int) -> str:
         """The n of `[n]{…}`, if that stands at `at`."""
         inside = self.tokens[at : at + 4]
-        if len(inside) < 4 or inside[0].kind != "[" or inside[2].kind != "]" or inside[3].kind != "{":
+        if len(inside) < 4 or inside[0].kind != "[" or inside[2].kind != "]" or inside[3].kind not in {"{", "("}:
             return ""
         text = inside[1].text
         return text if text.isdigit() and len(text) <= 3 and 2 <= int(text) <= _MOST_DEGREE else ""

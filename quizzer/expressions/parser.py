@@ -9,7 +9,6 @@ from quizzer.expressions.arithmetic import CONSTANTS, Function
 from quizzer.expressions.characters import Source
 from quizzer.expressions.numerals import numeral
 from quizzer.expressions.tokens import CLOSING, DEEPEST, OPENING, Token
-from quizzer.expressions.unreadable import Unreadable
 
 _SIGNS: Final = frozenset("+-")
 _PERCENT: Final = {"%": Decimal(-2), "‰": Decimal(-3)}
@@ -51,6 +50,7 @@ class Parser:
         self._brackets = 0
         self._last = _PLAIN
         self._call: tuple[Token, int, int] | None = None  # the last function, and where its argument stands
+        self._caret: Token | None = None  # of the last power
 
     @property
     def written(self) -> str:
@@ -78,14 +78,11 @@ class Parser:
         shares = self._last == _SHARE
         while (sign := self.tokens[self.at]).kind in _SIGNS:
             self._refuse_loose(sign)
-            left = self.source.text[start : self._end]
             self._take()
             right = self._product()
             shares = shares and self._last == _SHARE
             if self._last == _SHARE and not shares and total != 1:
-                part = f"{right.normalize():f}"
-                first, second = f"{left} {sign.text} {part}", f"{_bracketed(left)}*(1 {sign.text} {part})"
-                raise refusals.ambiguous(self.source, start, self._end, first, second)
+                raise refusals.share_of_what(self.source, start, sign, right, self._end)
             if sign.kind == "-":
                 right = right.copy_negate()
             total = self._apply(start, arithmetic.add, total, right)
@@ -117,34 +114,20 @@ class Parser:
                 self._last = _PLAIN if self._last == _SHARE else self._last
             elif self._factor_follows(token):
                 self._refuse_after_call(token)
-                power, left_end = self._last == _POWER, self._end
+                mark = self._caret if self._last == _POWER else slash
+                left_end = self._end
                 self._out.append("*")
                 right = self._factor()
-                if slash or power:
-                    raise self._unclear_product(start, slash, left_end, token.start)
+                if mark is not None:  # 1/2π, 2^3(4)
+                    raise refusals.unclear_product(self.source, start, mark, left_end, token.start, self._end)
                 total = self._apply(start, Context.multiply, total, right)
             else:
                 return total
 
-    def _unclear_product(self, start: int, slash: Token | None, left_end: int, right_start: int) -> Unreadable:
-        """1/2π and 2^3(4): does the product or what stands before it come first?"""
-        text = self.source.text
-        left, right = text[start:left_end], text[right_start : self._end]
-        mark = slash.end if slash else start + left.rindex("^") + 1
-        above, below = text[start:mark], text[mark:left_end]
-        return refusals.ambiguous(
-            self.source, start, self._end, f"{_bracketed(left)}*{right}", f"{above}({below.strip()}*{right})"
-        )
-
     def _refuse_after_call(self, token: Token) -> None:
         """Behind a function of one number without brackets only + or - may follow."""
         if self._last == _CALL and self._call is not None:
-            function, begin, end = self._call
-            name = self.source.text[function.start : function.end].strip()
-            argument = self.source.text[begin:end].strip()
-            sign = token.text if token.kind in {"*", "/", "^", "%"} else "*"
-            first, second = f"{name}({argument}){sign}…", f"{name}({argument}{sign}…)"
-            raise refusals.ambiguous(self.source, function.start, token.end, first, second)
+            raise refusals.after_call(self.source, *self._call, token)
 
     def _factor_follows(self, token: Token) -> bool:
         """Whether a factor follows without a sign: 2π, 2(3+4), 2√3; never a second number."""
@@ -194,10 +177,9 @@ class Parser:
         if bracketed and _is_signed_number(self._out[mark + 1 : -1]):  # 10^{-3} is written 10^-3
             self._out[mark:] = self._out[mark + 1 : -1]
         if self._last == _SHARE:
-            power = self.source.text[start : self.tokens[self.at - 2].end]
-            raise refusals.ambiguous(self.source, start, self._end, f"({power})%", f"{power[: power.index('^')]}^(…%)")
+            raise refusals.share_of_power(self.source, start, token, self.tokens[self.at - 1])
         if self._last != _CALL:
-            self._last = _PLAIN if bracketed else _POWER
+            self._last, self._caret = (_PLAIN, None) if bracketed else (_POWER, token)
         return self._apply(start, Context.power, base, exponent)
 
     def _postfix(self) -> Decimal:
@@ -225,11 +207,11 @@ class Parser:
             return self._named(token)
         if kind == "root":
             degree = int(token.text)
-            written = _ROOT_NAMES.get(token.text, f"root{degree}")
+            written = _ROOT_NAMES.get(token.text, f"sqrt[{degree}]")
             return self._function(token, written, lambda ctx, x: arithmetic.root(ctx, x, degree))
         if kind == "log":
             base = Decimal(token.text)
-            return self._function(token, f"log_{base}", lambda ctx, x: ctx.divide(ctx.ln(x), ctx.ln(base)))
+            return self._function(token, f"log_{{{base}}}", lambda ctx, x: ctx.divide(ctx.ln(x), ctx.ln(base)))
         raise refusals.missing(self.source, self.tokens, self.at)
 
     def _named(self, token: Token) -> Decimal:
@@ -252,7 +234,7 @@ class Parser:
             value = self._group()
             self._last = _PLAIN
             return self._apply(token.start, function, value)
-        self._out.append(" ")
+        self._out.append("(")
         negative = after.kind == "-" and written == "exp"
         if negative:
             self._take()
@@ -265,6 +247,7 @@ class Parser:
                 name=self.source.as_typed(token.start, token.end),
             )
         value = self._primary()
+        self._out.append(")")
         self._call = token, after.start, argument.end
         self._last = _CALL
         return self._apply(token.start, function, value.copy_negate() if negative else value)
@@ -311,10 +294,6 @@ class Parser:
 def _name(token: Token) -> str:
     """A function's name in any case; one letter means what it is, so that E is not e."""
     return token.text if len(token.text) == 1 else token.text.casefold()
-
-
-def _bracketed(text: str) -> str:
-    return text if text.strip().isalnum() else f"({text})"
 
 
 def _is_signed_number(pieces: list[str]) -> bool:

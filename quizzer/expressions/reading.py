@@ -48,7 +48,7 @@ def form_of(written: str) -> str:
 
 
 def _rounded(value: Decimal) -> str:
-    """At most six decimals, or seven figures where six decimals would hide the number."""
+    """At most six decimals, but five figures of a small number and seven where a power of ten is written."""
     if not value.is_finite():
         return "NaN" if value.is_nan() else "∞" if value > 0 else "-∞"
     if not value:

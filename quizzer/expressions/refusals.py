@@ -1,5 +1,6 @@
 """The sentences with which a number is refused."""
 
+from decimal import Decimal
 from typing import Final
 
 from quizzer.expressions.characters import Source
@@ -22,6 +23,39 @@ def ambiguous(source: Source, start: int, end: int, first: str, second: str) -> 
         first=quoted(first),
         second=quoted(second),
     )
+
+
+def bracketed(text: str) -> str:
+    """`text` in brackets, if it is more than one word or number."""
+    return text if text.strip().isalnum() else f"({text})"
+
+
+def unclear_product(source: Source, start: int, mark: Token, left_end: int, right_start: int, end: int) -> Unreadable:
+    """1/2π and 2^3(4): does the product, or the sign `mark`, come first?"""
+    text = source.text
+    left, right = text[start:left_end].strip(), text[right_start:end]
+    above, below = text[start : mark.end], text[mark.end : left_end].strip()
+    return ambiguous(source, start, end, f"{bracketed(left)}*{right}", f"{above}({below}*{right})")
+
+
+def after_call(source: Source, function: Token, begin: int, end: int, token: Token) -> Unreadable:
+    """ln 2/3: what is the logarithm of? The argument stands at `begin` to `end`, and `token` behind it."""
+    name, argument = source.text[function.start : function.end].strip(), source.text[begin:end].strip()
+    sign = token.kind if token.kind in {"*", "/", "^", "%"} else "*"
+    return ambiguous(source, function.start, token.end, f"{name}({argument}){sign}…", f"{name}({argument}{sign}…)")
+
+
+def share_of_power(source: Source, start: int, caret: Token, percent: Token) -> Unreadable:
+    """2^5%: is the power or the exponent a percentage?"""
+    text = source.text
+    power, base, exponent = text[start : percent.start], text[start : caret.start], text[caret.end : percent.end]
+    return ambiguous(source, start, percent.end, f"({power})%", f"{base}^({exponent})")
+
+
+def share_of_what(source: Source, start: int, sign: Token, share: Decimal, end: int) -> Unreadable:
+    """5+10%: is 0.1 added, or a tenth of 5?"""
+    left, part = source.text[start : sign.start].strip(), f"{share:f}"
+    return ambiguous(source, start, end, f"{left} {sign.text} {part}", f"{bracketed(left)}*(1 {sign.text} {part})")
 
 
 def out_of_range(source: Source, start: int, end: int) -> Unreadable:
