@@ -1,5 +1,6 @@
 """What an author writes, as pydantic models; the loader gives their errors a place in the file."""
 
+from decimal import Decimal
 from re import compile as pattern
 from typing import Annotated, Any, Literal, Self
 
@@ -71,15 +72,46 @@ class Spellings(Model):
         return tuple(dict.fromkeys(self.en + self.zh))
 
 
+Form = Literal["decimal", "fraction", "scientific", "exact"]
+
+
+class Usable(Model):
+    """Between which bounds, themselves left out, an answer is gone on with."""
+
+    above: Decimal | None = None
+    below: Decimal | None = None
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether a finite value lies between them."""
+        return (self.above is None or value > self.above) and (self.below is None or value < self.below)
+
+
 class PartWords(Model):
-    """How a numeric part is asked."""
+    """How a numeric part is asked.
+
+    decimals or significant: how finely a real number is asked; with neither it is exact. form: how it must be written.
+    penalty: the share of the marks lost where an answer is right only by the learner's own earlier ones. usable: which
+    answers later parts go on with.
+    """
 
     label: Text
     marks: Marks = 1
     decimals: int | None = Field(default=None, ge=0, le=12)
+    significant: int | None = Field(default=None, ge=1, le=12)
+    form: Form | None = None
+    penalty: float = Field(default=0, ge=0, le=1)
+    usable: Usable | None = None
     options: dict[str, Text] = {}
     rows: tuple[Text, ...] = ()
     columns: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _asked_in_one_way(self) -> Self:
+        if self.decimals is not None and self.significant is not None:
+            raise ValueError("ask for `decimals` or for `significant` figures, not for both")
+        if self.form in ("fraction", "exact") and (self.decimals, self.significant) != (None, None):
+            raise ValueError(f"`form: {self.form}` is never rounded; leave `decimals` and `significant` out")
+        return self
 
 
 class Common(Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import isfinite, isnan
 from typing import Any
 
 from quizzer.generators.core import round_half_away
@@ -11,6 +12,8 @@ _NOTHING = 1e-12
 
 def number(value: float) -> str:
     """Up to ten digits; what is below 1e-12 is 0; powers of ten as `a\\cdot10^{n}`."""
+    if not isfinite(value):
+        return "NaN" if isnan(value) else r"\infty" if value > 0 else r"-\infty"
     if abs(value) < _NOTHING:
         return "0"
     if value == int(value) and abs(value) < 1e15:

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from quizzer.bank import ideas, templates
-from quizzer.bank.models import Numeric, Text
+from quizzer.bank.models import Form, Numeric, Text, Usable
 from quizzer.bank.question import Question
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import At, Draw, NoVariant, Problem, Value, Work
@@ -35,6 +35,11 @@ class AskedPart:
     decimals: int | None = None
     options: tuple[str, ...] = ()
     several: bool = False
+    significant: int | None = None
+    form: Form | None = None
+    infinite: bool = False
+    penalty: float = 0
+    usable: Usable | None = None
 
 
 def plain(value: Any) -> Any:
@@ -106,6 +111,11 @@ class Variant:
                         marks=words.marks / len(found),
                         options=part.options,
                         several=part.kind == "several",
+                        significant=words.significant if part.of == "real" else None,
+                        form=words.form if part.of == "real" else None,
+                        infinite=part.infinite,
+                        penalty=words.penalty,
+                        usable=words.usable,
                     )
                 )
         return asked
@@ -138,7 +148,8 @@ class Variant:
     @cached_property
     def exact(self) -> frozenset[str]:
         """Names of the parts that are not rounded."""
-        return frozenset(n for n, p in self.question.entry.parts.items() if p.decimals is None)
+        parts = self.question.entry.parts.items()
+        return frozenset(name for name, p in parts if p.decimals is None and p.significant is None)
 
     @cached_property
     def mistakes(self) -> tuple[str, ...]:

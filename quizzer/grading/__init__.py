@@ -4,6 +4,7 @@ The rules, as a student reads them, are in `docs/answers.md`.
 """
 
 from quizzer.grading.compare import Mark, compare_real
+from quizzer.grading.forms import asked_form
 from quizzer.grading.ideas import points_found
 from quizzer.grading.marking import grade
 from quizzer.grading.numeric import accepts, mistake_values
@@ -23,6 +24,7 @@ __all__ = [
     "Verdict",
     "accepts",
     "as_json",
+    "asked_form",
     "compare_real",
     "grade",
     "mistake_values",

@@ -29,11 +29,11 @@ def as_decimal(value: float) -> Decimal:
 def compare_real(got: Decimal, key: Decimal, places: int) -> Mark:
     """Right within one unit of the last place asked of the key as shown; at a tie both roundings count.
 
-    Close: same sign, within ten units and 5 % of the key.
+    Close: same sign, within ten units and 5 % of the key. Below 0, `places` are tens, hundreds, ….
     """
-    if not got.is_finite():
-        return "wrong"
-    unit = UNITS[places]
+    if not (got.is_finite() and key.is_finite()):
+        return _compare_limits(got, key)
+    unit = _unit(places)
     up = key.quantize(unit, ROUND_HALF_UP, WIDE)
     if gap(got, up) <= unit or gap(got, key.quantize(unit, ROUND_HALF_DOWN, WIDE)) <= unit:
         return "right"
@@ -41,6 +41,27 @@ def compare_real(got: Decimal, key: Decimal, places: int) -> Mark:
         return "wrong"
     off = gap(got, key)
     return "close" if off <= 10 * unit and off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
+
+
+def _compare_limits(got: Decimal, key: Decimal) -> Mark:
+    """Where one of them is ±∞ or NaN."""
+    return "right" if got == key or (got.is_nan() and key.is_nan()) else "wrong"
+
+
+def _unit(places: int) -> Decimal:
+    return UNITS[places] if 0 <= places < len(UNITS) else _ONE.scaleb(-places)
+
+
+def places_of(key: Decimal, figures: int) -> int:
+    """Decimals that show `figures` significant figures of `key`, which is not 0; below 0 for tens, hundreds, …."""
+    return figures - 1 - Context(prec=figures).plus(key).adjusted()
+
+
+def compare_figures(got: Decimal, key: Decimal, figures: int) -> Mark:
+    """As `compare_real`, to so many significant figures of the key; a key of 0 is exact."""
+    if not key or not key.is_finite():
+        return compare_exact(got, key)
+    return compare_real(got, key, places_of(key, figures))
 
 
 def hair(key: Decimal) -> Decimal:
@@ -51,7 +72,9 @@ def hair(key: Decimal) -> Decimal:
 
 def compare_exact(got: Decimal, key: Decimal) -> Mark:
     """A real part without `decimals`: right within a hair, never close."""
-    return "right" if got.is_finite() and gap(got, key) <= hair(key) else "wrong"
+    if not (got.is_finite() and key.is_finite()):
+        return _compare_limits(got, key)
+    return "right" if gap(got, key) <= hair(key) else "wrong"
 
 
 def compare_integer(got: Decimal, key: Decimal) -> Mark:
@@ -67,17 +90,23 @@ def whole(got: Decimal) -> int | None:
     return int(nearest) if gap(got, nearest) <= max(_ONE, got.copy_abs()) * _DUST else None
 
 
-def comparing(of: Literal["integer", "real"] | None, decimals: int | None) -> Compare:
+def comparing(of: Literal["integer", "real"] | None, decimals: int | None, significant: int | None = None) -> Compare:
     """The comparison for a part of such numbers."""
     if of == "integer":
         return compare_integer
-    if decimals is None:
-        return compare_exact
-    return lambda got, key: compare_real(got, key, decimals)
+    if decimals is not None:
+        return lambda got, key: compare_real(got, key, decimals)
+    if significant is not None:
+        return lambda got, key: compare_figures(got, key, significant)
+    return compare_exact
 
 
-def unit_of(of: Literal["integer", "real"] | None, decimals: int | None, key: Decimal) -> Decimal:
-    """One unit of the last place asked; where nothing is rounded, what still counts as equal."""
+def unit_of(
+    of: Literal["integer", "real"] | None, decimals: int | None, key: Decimal, significant: int | None = None
+) -> Decimal:
+    """One unit of the last place asked of a finite key; where nothing is rounded, what still counts as equal."""
     if of == "integer":
         return Decimal(0)
-    return hair(key) if decimals is None else UNITS[decimals]
+    if decimals is not None:
+        return UNITS[decimals]
+    return _unit(places_of(key, significant)) if significant is not None and key else hair(key)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from quizzer.bank import AskedPart
 from quizzer.generators.core import Part, Value
+from quizzer.generators.core.work import BREAKS
 from quizzer.grading.compare import Mark, comparing
 from quizzer.grading.typed import Typed, numbers_of
 
@@ -26,14 +27,27 @@ HALF = Fit("close", 0.5)
 
 def fit(typed: Typed, key: Part) -> Fit | None:
     """The answer under `key`; None if the key is of another kind or shape."""
+    if typed.rows and not same_shape(typed, key):
+        return None
+    value = nearest(typed, key)
     if typed.rows:
-        return _fit_numbers(typed, key.value) if same_shape(typed, key) else None
+        return fit_cells(typed.part, typed.cells, numbers_of(value))
     if isinstance(typed.words, str):
         return RIGHT if typed.words == key.value or typed.words in key.also else WRONG
-    assert isinstance(key.value, tuple)
+    assert isinstance(value, tuple)
     if key.kind == "order":
-        return graded(order_share(typed.words, key.value))
-    return graded(ticked_share(typed.words, key.value, key.options))
+        return graded(order_share(typed.words, value))
+    return graded(ticked_share(typed.words, value, key.options))
+
+
+def nearest(typed: Typed, key: Part) -> Value:
+    """The right answer that the typed one is held against: the key, or the nearest where several are right."""
+    if key.nearest is None:
+        return key.value
+    try:
+        return key.nearest(typed.value)
+    except BREAKS:  # nothing typed may upset a solver
+        return key.value
 
 
 def graded(share: float) -> Fit:
@@ -49,13 +63,9 @@ def same_shape(typed: Typed, key: Part) -> bool:
     return shape == ((len(typed.cells),) if typed.part.kind == "vector" else (len(typed.rows), len(typed.rows[0])))
 
 
-def _fit_numbers(typed: Typed, key: Value) -> Fit:
-    return fit_cells(typed.part, typed.cells, numbers_of(key))
-
-
 def fit_cells(part: AskedPart, got: Sequence[Decimal], keys: Sequence[Decimal]) -> Fit:
     """Number by number; each has an equal share, and `close` is worth half of it."""
-    compare = comparing(part.of, part.decimals)
+    compare = comparing(part.of, part.decimals, part.significant)
     cells = tuple(compare(a, b) for a, b in zip(got, keys, strict=True))
     right = cells.count("right")
     if right == len(cells):

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from quizzer.bank.models import Usable
 from quizzer.generators.core import Value
 from quizzer.grading.credit import Fit
-from quizzer.grading.runs import Runs, bare, faint
+from quizzer.grading.runs import Runs, bare, faint, unusable
 from quizzer.grading.typed import Typed
 from quizzer.language import Message
 
@@ -32,7 +33,7 @@ def source(
         before = [c for c in candidates if order.index(c) < order.index(id_)]
         value = own.parts[id_].value if id_ in own.parts else None
         moved = [c for c in before if c in without and _differs(without[c].parts.get(id_), value)]
-        said[id_] = _sentence(fits[id_], ", ".join(moved or before))
+        said[id_] = _sentence(fits[id_], ", ".join(moved or before), runs.typed[id_].part.penalty)
     return said
 
 
@@ -41,7 +42,12 @@ def _differs(part: object, value: Value | None) -> bool:
     return not np.array_equal(np.asarray(other), np.asarray(value))
 
 
-def _sentence(this: Fit, parts: str) -> Message:
+def _sentence(this: Fit, parts: str, penalty: float) -> Message:
+    if this.mark == "right" and penalty:
+        share = f"{1 - penalty:.0%}"
+        return Message(
+            "Right, from your {parts}; as that is not right, {share} of the marks.", parts=parts, share=share
+        )
     if this.mark == "right":
         return Message("Right, from your {parts}.", parts=parts)
     if this.mark == "close":
@@ -68,6 +74,20 @@ def _why(typed: Typed) -> Message:
         return Message("What comes after was not worked out from this: it is not finite.")
     if typed.part.of == "integer" and not typed.is_whole:
         return Message("What comes after was not worked out from this: it should be a whole number.")
+    if typed.part.usable is not None and unusable(typed):
+        return _outside(typed.part.usable)
     if bare(typed) or faint(typed):
         return Message("What comes after was not worked out from this: with only 0 and 1 there is nothing to work out.")
     return Message("What comes after was not worked out from this: it is far too large.")
+
+
+def _outside(usable: Usable) -> Message:
+    if usable.above is None:
+        return Message("What comes after was not worked out from this: it should be below {below}.", below=usable.below)
+    if usable.below is None:
+        return Message("What comes after was not worked out from this: it should be above {above}.", above=usable.above)
+    return Message(
+        "What comes after was not worked out from this: it should lie between {above} and {below}.",
+        above=usable.above,
+        below=usable.below,
+    )

@@ -1,11 +1,13 @@
 """Marks the parts of a numeric question."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Value
 from quizzer.grading.credit import WRONG, Fit, fit, fit_cells
 from quizzer.grading.following import not_followed, source
+from quizzer.grading.forms import misformed
 from quizzer.grading.naming import named
 from quizzer.grading.runs import Runs, bare, best, faint
 from quizzer.grading.slips import slip_message
@@ -23,8 +25,8 @@ def marked(variant: Variant, typed: Mapping[str, Typed]) -> Verdict:
         runs.excuse(_unsure(runs, fits))
         for id_, one in typed.items():
             own = best(one, runs.own) if fits[id_].mark != "right" else None
-            if own is not None and own.share > fits[id_].share:
-                fits[id_] = own
+            if own is not None and (share := own.share * (1 - one.part.penalty)) > fits[id_].share:
+                fits[id_] = replace(own, share=share)
     wrong = [id_ for id_ in runs.order if fits[id_].mark != "right"]
     names = named(runs, wrong) if wrong else {}
     followed = [id_ for id_ in typed if fits[id_].share > computed[id_].share]
@@ -53,7 +55,10 @@ def _part(
     part = one.part
     if mistake and this.cells and "right" not in this.cells:
         this = Fit("wrong", 0.0, tuple("wrong" for _ in this.cells))
-    message = note or (slip_message(mistake) if mistake else None)
+    form = misformed(one) if this.mark == "right" else None
+    if form is not None:
+        this = Fit("close", this.share / 2, tuple("close" for _ in this.cells))
+    message = form or note or (slip_message(mistake) if mistake else None)
     if message is None and this.mark == "close":
         message = Message("Close; check your rounding.")
     if message is None and part.kind == "integer" and not one.is_whole:

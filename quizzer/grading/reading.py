@@ -1,16 +1,18 @@
 """Reads what was typed for a part, as the kind of the part asks; the key is never looked at."""
 
+import re
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Any, Literal
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.expressions import Unreadable, read
 from quizzer.grading import words
 from quizzer.grading.choosing import NotAnOption, Options, visible
-from quizzer.grading.typed import Numbers, Typed, Unread
+from quizzer.grading.typed import Typed, Unread
 from quizzer.language import LANGUAGES, Message
 
 _LONGEST_TEXT = 20_000
+_BETWEEN = re.compile(r"[,;] ")
 _NUMERIC: dict[str, Literal["integer", "real", "vector", "matrix"]] = {
     "integer": "integer",
     "real": "real",
@@ -34,15 +36,12 @@ def read_part(variant: Variant, part: AskedPart, text: str) -> Typed | Unread | 
 
 def _numbers(part: AskedPart, kind: Literal["integer", "real", "vector", "matrix"], text: str) -> Typed | Unread:
     try:
-        reading = read(text, kind, part.rows, part.columns, part.of == "integer")
+        reading = read(text, kind, part.rows, part.columns, part.of == "integer", infinite=part.infinite)
     except Unreadable as error:
         return Unread(part, error.message, (error.start, error.end))
     value = reading.value
-    if isinstance(value, Decimal):
-        return Typed(part, reading.shown, ((value,),))
-    if kind == "vector":
-        return Typed(part, reading.shown, (cast("Numbers", value),))
-    return Typed(part, reading.shown, cast("tuple[Numbers, ...]", value))
+    rows: Any = ((value,),) if isinstance(value, Decimal) else (value,) if kind == "vector" else value
+    return Typed(part, reading.shown, rows, written=tuple(_BETWEEN.split(reading.written)))
 
 
 def _text(part: AskedPart, text: str, longest: int) -> Typed | Unread:

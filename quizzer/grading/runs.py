@@ -38,7 +38,11 @@ class Runs:
     @cached_property
     def answers(self) -> dict[str, Value]:
         """What was typed, as the runs take it; without what is 0 to the decimals asked, though the key is not."""
-        return {id_: typed.value for id_, typed in self.typed.items() if id_ in self.excused or not self._faint(id_)}
+        return {
+            id_: typed.value
+            for id_, typed in self.typed.items()
+            if not unusable(typed) and (id_ in self.excused or not self._faint(id_))
+        }
 
     def _faint(self, id_: str) -> bool:
         return faint(self.typed[id_]) and not faint(Typed.of(self.typed[id_].part, self.true.parts[id_].value))
@@ -103,7 +107,13 @@ def faint(typed: Typed) -> bool:
     places = typed.part.decimals
     if places is None or bare(typed):
         return False
-    return bool(typed.rows) and all(abs(x) * 2 < UNITS[places] for x in typed.cells)
+    return bool(typed.rows) and all(x.is_finite() and abs(x) * 2 < UNITS[places] for x in typed.cells)
+
+
+def unusable(typed: Typed) -> bool:
+    """Whether an entry lies outside the bounds that the author sets for what is gone on with."""
+    bounds = typed.part.usable
+    return bounds is not None and any(x.is_finite() and not bounds.hold(x) for x in typed.cells)
 
 
 def best(typed: Typed, works: Iterable[Work]) -> Fit | None:

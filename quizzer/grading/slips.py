@@ -23,6 +23,8 @@ def slip(typed: Typed, keys: Sequence[Part]) -> str | None:
     """The slip that turns one of `keys`, all of the answer's shape, into the answer; None if there is none."""
     for key in keys:
         numbers = numbers_of(key.value)
+        if not all(x.is_finite() for x in (*typed.cells, *numbers)):
+            continue
         for name, made in (("slip.sign", _sign), ("slip.transposed", _transposed)):
             if made(typed, numbers):
                 return name
@@ -48,12 +50,12 @@ def swapped_parts(a: Typed, b: Typed, key_a: Part, key_b: Part) -> bool:
 
 
 def _compare(part: AskedPart) -> Compare:
-    return comparing(part.of, part.decimals)
+    return comparing(part.of, part.decimals, part.significant)
 
 
 def _apart(part: AskedPart, key: Decimal, slipped: Decimal) -> bool:
     """Whether rounding can't be why one is typed for the other."""
-    return gap(key, slipped) > 2 * unit_of(part.of, part.decimals, key)
+    return gap(key, slipped) > 2 * unit_of(part.of, part.decimals, key, part.significant)
 
 
 def _tells(part: AskedPart, key: Decimal, slipped: Decimal) -> bool:

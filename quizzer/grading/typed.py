@@ -17,12 +17,16 @@ _WHOLE_IN_FLOAT = 2**53
 
 @dataclass(frozen=True)
 class Typed:
-    """An answer that could be read. A number keeps its decimals; `rows` holds a vector as one row."""
+    """An answer that could be read. A number keeps its decimals; `rows` holds a vector as one row.
+
+    written: each number in plain characters, row by row.
+    """
 
     part: AskedPart
     read_as: str
     rows: tuple[Numbers, ...] = ()
     words: str | tuple[str, ...] = ""
+    written: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, part: AskedPart, value: Value) -> "Typed":

@@ -7,8 +7,9 @@ from typing import Any, Literal
 import numpy as np
 
 from quizzer.bank import AskedPart
-from quizzer.generators.core import Value, round_half_away
+from quizzer.generators.core import Value
 from quizzer.grading.compare import Mark
+from quizzer.grading.printed import printed
 from quizzer.language import Language, Message
 
 PartMark = Literal["right", "close", "wrong", "unreadable", "missing"]
@@ -67,7 +68,7 @@ class Verdict:
 def summed(marks: float, parts: tuple[PartVerdict, ...], explained: str | None = None) -> Verdict:
     """The verdict on a question whose parts are all marked; never more than its marks."""
     verdicts = {part.verdict for part in parts if part.marks}
-    whole = verdicts <= {"right"}
+    whole = verdicts <= {"right"} and all(part.earned >= part.marks for part in parts)
     earned = marks if whole else min(marks, round(sum(part.earned for part in parts), _DIGITS))
     score = round(earned / marks, _DIGITS)
     says: QuestionMark
@@ -82,29 +83,20 @@ def summed(marks: float, parts: tuple[PartVerdict, ...], explained: str | None =
 
 
 def shown(part: AskedPart, value: Any) -> str:
-    """A value as it is printed, rounded to the decimals asked; typed so, it reads back as itself."""
+    """A value as it is printed, in the form asked and as finely; typed so, it reads back as itself."""
     if isinstance(value, np.ndarray):
         value = value.tolist()
     if isinstance(value, int | float):
-        return _number(value, part)
+        return printed(value, part)
     if isinstance(value, list):
         if value and isinstance(value[0], list):
-            return "[" + "; ".join(", ".join(_number(x, part) for x in row) for row in value) + "]"
-        return "(" + ", ".join(_number(x, part) for x in value) + ")"
+            return "[" + "; ".join(", ".join(printed(x, part) for x in row) for row in value) + "]"
+        return "(" + ", ".join(printed(x, part) for x in value) + ")"
     if isinstance(value, str):
         return value
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
     return ", ".join(value)
-
-
-def _number(value: float, part: AskedPart) -> str:
-    if part.of == "integer":
-        return str(value)
-    if part.decimals is None:
-        return f"{value:.15g}"
-    text = f"{round_half_away(float(value), part.decimals):.{part.decimals}f}"
-    return text.removeprefix("-") if float(text) == 0 else text
 
 
 def as_json(verdict: Verdict, lang: Language = "en") -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from quizzer.generators.core.draw import Draw, Knobs, Refused
 from quizzer.generators.core.givens import Floats, Givens, Ints, Matrix, Vector, sized
 from quizzer.generators.core.problem import NoVariant, Problem, problem
-from quizzer.generators.core.work import At, Broken, Part, PartKind, Value, Work, round_half_away
+from quizzer.generators.core.work import At, Broken, Nearest, Part, PartKind, Value, Work, round_half_away
 
 __all__ = [
     "At",
@@ -14,6 +14,7 @@ __all__ = [
     "Ints",
     "Knobs",
     "Matrix",
+    "Nearest",
     "NoVariant",
     "Part",
     "PartKind",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 from re import compile as pattern
 from typing import Any, Literal, TypeVar
 
@@ -13,6 +14,7 @@ import numpy.typing as npt
 PartKind = Literal["integer", "real", "vector", "matrix", "choice", "several", "order"]
 At = int | str
 Value = int | float | npt.NDArray[Any] | str | tuple[str, ...]
+Nearest = Callable[[Any], Value]
 T = TypeVar("T")
 V = TypeVar("V", bound=Value)
 A = TypeVar("A", bound=npt.NDArray[Any])
@@ -27,7 +29,10 @@ class Broken(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked, as one run works it out."""
+    """One thing asked, as one run works it out.
+
+    infinite: ±∞ and NaN may be answers. nearest: where several answers are right, the one nearest to a typed one.
+    """
 
     name: str
     at: At | None
@@ -36,6 +41,8 @@ class Part:
     value: Value
     options: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    infinite: bool = False
+    nearest: Nearest | None = None
 
     @property
     def id(self) -> str:
@@ -49,7 +56,9 @@ class Part:
 
 
 def round_half_away(value: float, places: int) -> float:
-    """`value` to `places` decimals as a hand does it: a half goes away from zero."""
+    """`value` to `places` decimals as a hand does it: a half goes away from zero; ±∞ and NaN stay."""
+    if not isfinite(value):
+        return value
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
@@ -101,20 +110,46 @@ class Work:
             raise Broken(f"{name} is not a whole number: {value}")
         return int(self._ask(Part(name, at, "integer", "integer", int(value))))
 
-    def real(self, name: str, value: float, /, *, at: At | None = None, **mistakes: Callable[[], float]) -> float:
-        """A real number asked; returns what the run goes on with."""
+    def real(
+        self,
+        name: str,
+        value: float,
+        /,
+        *,
+        at: At | None = None,
+        infinite: bool = False,
+        **mistakes: Callable[[], float],
+    ) -> float:
+        """A real number asked, finite unless `infinite`; returns what the run goes on with."""
         value = float(self._made(value, mistakes))
-        return float(self._ask(Part(name, at, "real", "real", _finite(name, value))))
+        checked = value if infinite else _finite(name, value)
+        return float(self._ask(Part(name, at, "real", "real", checked, infinite=infinite)))
 
-    def array(self, name: str, value: A, /, *, at: At | None = None, **mistakes: Callable[[], A]) -> A:
-        """A vector or matrix asked, of integers or reals as its dtype says; returns what the run goes on with."""
+    def array(
+        self,
+        name: str,
+        value: A,
+        /,
+        *,
+        at: At | None = None,
+        infinite: bool = False,
+        nearest: Nearest | None = None,
+        **mistakes: Callable[[], A],
+    ) -> A:
+        """A vector or matrix asked, of integers or reals as its dtype says; returns what the run goes on with.
+
+        infinite: entries may be ±∞ and NaN. nearest: of several right answers, the one nearest to a typed one.
+        """
         made = np.array(self._made(value, mistakes))
         if made.ndim not in (1, 2):
             raise Broken(f"{name} is neither a vector nor a matrix")
-        made = _finite(name, made.astype(np.float64 if made.dtype.kind == "f" else np.int64))
+        made = made.astype(np.float64 if made.dtype.kind == "f" else np.int64)
+        if not infinite:
+            _finite(name, made)
         made.setflags(write=False)
         of: Literal["integer", "real"] = "real" if made.dtype.kind == "f" else "integer"
-        kept: A = self._ask(Part(name, at, "vector" if made.ndim == 1 else "matrix", of, made))
+        kind: PartKind = "vector" if made.ndim == 1 else "matrix"
+        kept: A = self._ask(Part(name, at, kind, of, made, infinite=infinite, nearest=nearest))
         return kept
 
     def choice(
@@ -157,11 +192,15 @@ class Work:
         options: Sequence[str],
         *,
         at: At | None = None,
+        nearest: Nearest | None = None,
         **mistakes: Callable[[], Sequence[str]],
     ) -> tuple[str, ...]:
-        """A sequence of `options` asked; repeats are allowed."""
+        """A sequence of `options` asked; repeats are allowed.
+
+        nearest: of several right sequences, the one nearest to a typed one.
+        """
         chosen = tuple(self._made(value, mistakes))
-        kept: tuple[str, ...] = self._ask(Part(name, at, "order", None, chosen, tuple(options)))
+        kept: tuple[str, ...] = self._ask(Part(name, at, "order", None, chosen, tuple(options), nearest=nearest))
         return kept
 
     def step(self, name: str, value: T, /, *, at: At | None = None, **mistakes: Callable[[], T]) -> T:
