@@ -10,7 +10,7 @@ from quizzer.grading.typed import Typed
 from quizzer.language import Message
 
 _DECIMAL = re.compile(r"[+-]?([0-9]*)\.?([0-9]*)")
-_FRACTION = re.compile(r"[+-]?\(?[+-]?([0-9]+)(?:/([0-9]+))?\)?|[+-]?\([+-]?([0-9]+)\)/([0-9]+)")
+_FRACTION = re.compile(r"[+-]?\(?[+-]?([0-9]+)(?:/([0-9]+))?\)?|[+-]?\([+-]?([0-9]+)\)/\(?([0-9]+)\)?")
 _SCIENTIFIC = re.compile(r"[+-]?([1-9](?:\.[0-9]*)?)(?:e[+-]?[0-9]+|\*10\^\(?[+-]?[0-9]+\)?)")
 _ROUNDED: Final = frozenset(["decimal", "scientific", "percent"])
 _EXACT_DIGITS: Final = 8  # a decimal as short as this is taken at its word: 0.375 is 3/8
@@ -48,7 +48,7 @@ def _holds(part: AskedPart, text: str) -> bool:
             return form_of(text) not in _ROUNDED or len(text.lstrip("+-0.")) <= _EXACT_DIGITS
         case "scientific":
             found = _SCIENTIFIC.fullmatch(text)
-            return found is not None and _has_figures(found[1], part.significant)
+            return not text.strip("+-0.") or (found is not None and _has_figures(found[1], part.significant))
     if (found := _DECIMAL.fullmatch(text)) is None:
         return False
     if part.significant is not None:

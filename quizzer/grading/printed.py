@@ -53,9 +53,8 @@ def _rounded(value: float, figures: int) -> Decimal:
 
 
 def _scientific(value: float, figures: int | None) -> str:
-    if figures is None:
-        return f"{as_decimal(value).normalize():e}"
-    return f"{_rounded(value, figures):.{figures - 1}e}"
+    text = f"{as_decimal(value).normalize():e}" if figures is None else f"{_rounded(value, figures):.{figures - 1}e}"
+    return text.replace("e+", "e")
 
 
 def _with_figures(value: float, figures: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from math import tanh
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from quizzer.bank import Question, Topic, Variant
 from quizzer.bank.models import Text
 from quizzer.generators.core import Givens, Problem, Vector, Work, problem
+from quizzer.solvers.equivalents import is_topological
 
 TOPIC = Topic("marking", Text(en="Marking", zh="批改"), 1)
 
@@ -42,20 +44,42 @@ def _entries(value: Any) -> Any:
     return np.array(value) if isinstance(value, list) else value
 
 
-def one_value(value: Any, *, decimals: int | None = None, marks: float = 1, **mistakes: Any) -> Variant:
-    """A question with one part `x` whose key is `value`, and what each mistake would give."""
+def one_value(
+    value: Any,
+    *,
+    decimals: int | None = None,
+    marks: float = 1,
+    asked: Mapping[str, Any] = MappingProxyType({}),
+    kept: Mapping[str, Any] = MappingProxyType({}),
+    **mistakes: Any,
+) -> Variant:
+    """A question with one part `x` whose key is `value`, and what each mistake would give.
+
+    asked: what else the author says of the part. kept: what else the generator says.
+    """
 
     def build(g: Nothing, work: Work) -> None:
         ways: dict[str, Callable[[], Any]] = {name: partial(_entries, v) for name, v in mistakes.items()}
         if isinstance(value, list):
-            work.array("x", _entries(value), **ways)
+            work.array("x", _entries(value), **kept, **ways)
         elif isinstance(value, int):
             work.integer("x", value, **ways)
         else:
-            work.real("x", value, **ways)
+            work.real("x", value, **kept, **ways)
 
-    part = {"marks": marks} if decimals is None else {"marks": marks, "decimals": decimals}
+    part = {"marks": marks, **asked} if decimals is None else {"marks": marks, "decimals": decimals, **asked}
     return numeric(problem("one_value")(build), {"x": part})
+
+
+def tasks(edges: str) -> Variant:
+    """An order of tasks, of which each edge `a<b` says that a comes before b; the alphabet's is the key."""
+    pairs = [(edge[0], edge[2]) for edge in edges.split()]
+    names = sorted({name for pair in pairs for name in pair})
+
+    def build(g: Nothing, work: Work) -> None:
+        work.order("x", names, names, nearest=lambda typed: typed if is_topological(typed, pairs) else tuple(names))
+
+    return numeric(problem("tasks")(build), {"x": {}})
 
 
 class Cell(Givens):

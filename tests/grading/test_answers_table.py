@@ -1,14 +1,18 @@
 """Every row of `answers.csv` is marked as it says: a table that a teacher can read and extend."""
 
 import csv
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from marking_samples import idea, one_value, question
+from marking_samples import idea, one_value, question, tasks
 
 from quizzer.bank import Variant
 from quizzer.grading import grade
+from quizzer.solvers.equivalents import nearest_multiple
 
 TABLE = Path(__file__).with_name("answers.csv")
 
@@ -52,10 +56,24 @@ def _variant(part: str, key: str, mistakes: str) -> Variant:
             return idea("cloze", {"text": "It is [[gap]].", "blanks": {"gap": spellings}})
         case "recall":
             return idea("flashcard", {"front": "?", "back": "!"})
+        case "tasks":
+            return tasks(key)
+        case "fraction" | "exact" | "scientific" | "figures" | "decimal":
+            asked: dict[str, Any] = {} if kind == "figures" else {"form": kind}
+            if letters:
+                asked["decimals" if kind == "decimal" and "figures" not in letters else "significant"] = int(
+                    letters[-1]
+                )
+            return one_value(float(Fraction(key)), asked=asked)
+        case "multiple":
+            direction = np.array([float(x) for x in key.split()])
+            nearest = partial(nearest_multiple, direction)
+            return one_value(direction.tolist(), decimals=int(letters), kept={"nearest": nearest})
     decimals = int(part[-1]) if part[-1].isdigit() else None
     made = dict(one.split("=") for one in mistakes.split())
     wrong = {name: _value(part, v.replace(";", " ; "), "|") for name, v in made.items()}
-    return one_value(_value(part, key), decimals=decimals, **wrong)
+    kept = {"infinite": True} if "infinite" in part else {}
+    return one_value(_value(part, key), decimals=decimals, kept=kept, **wrong)
 
 
 @pytest.mark.parametrize("row", _rows())
