@@ -10,6 +10,7 @@ from quizzer.expressions import refusals
 from quizzer.expressions.arithmetic import ANSWER
 from quizzer.expressions.characters import Source
 from quizzer.expressions.latex import plain
+from quizzer.expressions.numerals import numeral
 from quizzer.expressions.parser import Parser
 from quizzer.expressions.tokens import CLOSING, OPENING, Token, partners, tokens
 from quizzer.expressions.vocabulary import is_unit, limit
@@ -173,6 +174,8 @@ class Layout:
 
     def _cell(self, low: int, high: int) -> Cell:
         start, end = self._tokens[low].start, self._tokens[high - 1].end
+        if high - low == 1 and self._tokens[low].kind == "number":  # most cells are: a short cut
+            return Cell(*numeral(self.source, self._tokens[low], whole=self._whole), start, end)
         if self._infinite and (bound := limit(self.source.text[start:end])) is not None:
             return Cell(bound, str(bound), start, end)
         if any(token.kind in _SEPARATORS for token in self._tokens[low:high]):

@@ -12,6 +12,7 @@ WIDE = Context(prec=1500, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _HAIR = Decimal("1e-12")
 _DUST = Decimal("1e-30")  # what arithmetic to fifty digits can leave over
 _TWENTIETH = Decimal("0.05")
+_HALF = Decimal("0.5")
 _ONE = Decimal(1)
 UNITS = tuple(_ONE.scaleb(-places) for places in range(31))
 
@@ -34,13 +35,17 @@ def compare_real(got: Decimal, key: Decimal, places: int) -> Mark:
     if not (got.is_finite() and key.is_finite()):
         return _compare_limits(got, key)
     unit = _unit(places)
-    up = key.quantize(unit, ROUND_HALF_UP, WIDE)
-    if gap(got, up) <= unit or gap(got, key.quantize(unit, ROUND_HALF_DOWN, WIDE)) <= unit:
+    off = gap(got, key)
+    if off <= unit * _HALF:  # rounding moves the key by no more than this
         return "right"
+    if off > unit * 10:
+        return "wrong"
+    for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN):
+        if gap(got, key.quantize(unit, rounding, WIDE)) <= unit:
+            return "right"
     if got.is_signed() != key.is_signed():
         return "wrong"
-    off = gap(got, key)
-    return "close" if off <= 10 * unit and off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
+    return "close" if off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
 
 
 def _compare_limits(got: Decimal, key: Decimal) -> Mark:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from quizzer.generators.core import Work
 from quizzer.grading.credit import fit
-from quizzer.grading.runs import Runs
+from quizzer.grading.runs import Runs, distinct
 from quizzer.grading.slips import slip, swapped_parts
 from quizzer.grading.typed import Typed
 
@@ -51,19 +51,15 @@ def _matched(
     works: Iterable[Work],
     found: dict[str, list[str]],
 ) -> None:
-    for work in works:
-        for id_ in wrong:
-            key = work.parts.get(id_)
-            if key is None or mistake in found.get(id_, ()):
-                continue
-            this = fit(typed[id_], key)
-            if this is not None and this.mark == "right":
-                found.setdefault(id_, []).append(mistake)
+    made = list(works)
+    for id_ in wrong:
+        fits = (fit(typed[id_], key) for key in distinct(made, id_))
+        if mistake not in found.get(id_, ()) and any(this and this.mark == "right" for this in fits):
+            found.setdefault(id_, []).append(mistake)
 
 
 def _slip(runs: Runs, id_: str) -> str | None:
     typed = runs.typed[id_]
     works = (*runs.own, runs.true, runs.carried) if len(runs.typed) > 1 else (runs.true, runs.carried)
-    reached = [work.parts[id_] for work in works if id_ in work.parts]
     shape = runs.true.parts[id_].shape
-    return slip(typed, [key for key in reached if key.shape == shape][:2])
+    return slip(typed, [key for key in distinct(works, id_) if key.shape == shape][:2])

@@ -1,8 +1,10 @@
 """The keys that an answer may be right by: the true run, the carried one, and those with the learner's own answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+
+import numpy as np
 
 from quizzer.bank import Variant
 from quizzer.generators.core import Part, Value, Work
@@ -116,12 +118,25 @@ def unusable(typed: Typed) -> bool:
     return bounds is not None and any(x.is_finite() and not bounds.hold(x) for x in typed.cells)
 
 
+def distinct(works: Iterable[Work], id_: str) -> Iterator[Part]:
+    """What these runs give for a part, each value once; runs that did not reach it give nothing."""
+    seen: list[Value] = []
+    for work in works:
+        key = work.parts.get(id_)
+        if key is not None and not any(_same(key.value, value) for value in seen):
+            seen.append(key.value)
+            yield key
+
+
+def _same(a: Value, b: Value) -> bool:
+    return np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b
+
+
 def best(typed: Typed, works: Iterable[Work]) -> Fit | None:
     """The answer under the key that gives it most; None if no run reached the part in its shape."""
     found: Fit | None = None
-    for work in works:
-        key = work.parts.get(typed.part.id)
-        this = fit(typed, key) if key is not None else None
+    for key in distinct(works, typed.part.id):
+        this = fit(typed, key)
         if this is not None and (found is None or this.share > found.share):
             found = this
         if found is not None and found.mark == "right":

@@ -1,6 +1,6 @@
 """Slips that every numeric part can have, recognised without the author's help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from quizzer.bank import AskedPart
@@ -15,7 +15,7 @@ SLIPS = {
     "slip.power_of_ten": Message("The digits are right, the decimal point is not."),
     "slip.swapped": Message("Two values are exchanged."),
 }
-_POWERS = (1, 2)
+_POWERS = (1, 2, -1, -2)
 _FIGURES = 2  # a whole number this small is likelier a coincidence than a lost zero
 
 
@@ -23,16 +23,21 @@ def slip(typed: Typed, keys: Sequence[Part]) -> str | None:
     """The slip that turns one of `keys`, all of the answer's shape, into the answer; None if there is none."""
     for key in keys:
         numbers = numbers_of(key.value)
-        if not all(x.is_finite() for x in (*typed.cells, *numbers)):
-            continue
-        for name, made in (("slip.sign", _sign), ("slip.transposed", _transposed)):
-            if made(typed, numbers):
-                return name
-        if any(_power_of_ten(typed, numbers, power) for power in (*_POWERS, *(-p for p in _POWERS))):
-            return "slip.power_of_ten"
-        if _swapped(typed, numbers):
-            return "slip.swapped"
+        if all(x.is_finite() for x in (*typed.cells, *numbers)) and (found := _slip(typed, numbers)):
+            return found
     return None
+
+
+def _slip(typed: Typed, numbers: Numbers) -> str | None:
+    part, compare = typed.part, _compare(typed.part)
+    wrong = [(got, key) for got, key in zip(typed.cells, numbers, strict=True) if compare(got, key) != "right"]
+    if all(_sign(part, compare, *pair) for pair in wrong):
+        return "slip.sign"
+    if _transposed(typed, numbers):
+        return "slip.transposed"
+    if any(all(_power_of_ten(part, compare, *pair, power) for pair in wrong) for power in _POWERS):
+        return "slip.power_of_ten"
+    return "slip.swapped" if _swapped(part, compare, wrong) else None
 
 
 def slip_message(mistake: str) -> Message | None:
@@ -63,35 +68,18 @@ def _tells(part: AskedPart, key: Decimal, slipped: Decimal) -> bool:
     return _apart(part, key, slipped) and _apart(part, Decimal(0), slipped)
 
 
-def _cell_by_cell(typed: Typed, numbers: Numbers, slipped: Callable[[Decimal, Decimal], bool]) -> bool:
-    """Whether every number is right or slipped; that not all are right is known."""
-    compare = _compare(typed.part)
-    pairs = zip(typed.cells, numbers, strict=True)
-    return all(compare(got, key) == "right" or slipped(got, key) for got, key in pairs)
+def _sign(part: AskedPart, compare: Compare, got: Decimal, key: Decimal) -> bool:
+    return compare(got.copy_negate(), key) == "right" and _tells(part, key, key.copy_negate())
 
 
-def _sign(typed: Typed, numbers: Numbers) -> bool:
-    compare = _compare(typed.part)
-
-    def slipped(got: Decimal, key: Decimal) -> bool:
-        return _tells(typed.part, key, key.copy_negate()) and compare(got.copy_negate(), key) == "right"
-
-    return _cell_by_cell(typed, numbers, slipped)
-
-
-def _power_of_ten(typed: Typed, numbers: Numbers, power: int) -> bool:
-    """All numbers out by the same power; the larger is divided, so that rounding is forgiven as on the smaller."""
-    compare = _compare(typed.part)
-
-    def slipped(got: Decimal, key: Decimal) -> bool:
-        moved = key.scaleb(power, WIDE)
-        smaller = min(key.copy_abs(), moved.copy_abs())
-        if typed.part.of == "integer" and smaller <= _FIGURES:
-            return False
-        told = _apart(typed.part, key, moved) and _apart(typed.part, Decimal(0), smaller)
-        return told and (compare(got.scaleb(-power, WIDE), key) if power > 0 else compare(got, moved)) == "right"
-
-    return _cell_by_cell(typed, numbers, slipped)
+def _power_of_ten(part: AskedPart, compare: Compare, got: Decimal, key: Decimal, power: int) -> bool:
+    """The larger is divided, so that rounding is forgiven as on the smaller."""
+    moved = key.scaleb(power, WIDE)
+    smaller = min(key.copy_abs(), moved.copy_abs())
+    if part.of == "integer" and smaller <= _FIGURES:
+        return False
+    mark = compare(got.scaleb(-power, WIDE), key) if power > 0 else compare(got, moved)
+    return mark == "right" and _apart(part, key, moved) and _apart(part, Decimal(0), smaller)
 
 
 def _transposed(typed: Typed, numbers: Numbers) -> bool:
@@ -106,14 +94,9 @@ def _transposed(typed: Typed, numbers: Numbers) -> bool:
     return any(_apart(typed.part, a, b) for a, b in zip(numbers, mirrored, strict=True))
 
 
-def _swapped(typed: Typed, numbers: Numbers) -> bool:
+def _swapped(part: AskedPart, compare: Compare, wrong: Sequence[tuple[Decimal, Decimal]]) -> bool:
     """Two entries stand in each other's place, and the others are right."""
-    compare = _compare(typed.part)
-    pairs = zip(typed.cells, numbers, strict=True)
-    wrong = [i for i, (got, key) in enumerate(pairs) if compare(got, key) != "right"]
     if len(wrong) != 2:
         return False
-    i, j = wrong
-    got = typed.cells
-    crossed = compare(got[i], numbers[j]) == "right" == compare(got[j], numbers[i])
-    return crossed and _apart(typed.part, numbers[i], numbers[j])
+    (got, key), (other_got, other_key) = wrong
+    return compare(got, other_key) == "right" == compare(other_got, key) and _apart(part, key, other_key)
