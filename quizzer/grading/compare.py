@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import Literal
 
 Mark = Literal["right", "close", "wrong"]
@@ -12,7 +13,6 @@ WIDE = Context(prec=1500, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _HAIR = Decimal("1e-12")
 _DUST = Decimal("1e-30")  # what arithmetic to fifty digits can leave over
 _TWENTIETH = Decimal("0.05")
-_HALF = Decimal("0.5")
 _ONE = Decimal(1)
 UNITS = tuple(_ONE.scaleb(-places) for places in range(31))
 
@@ -32,20 +32,30 @@ def compare_real(got: Decimal, key: Decimal, places: int) -> Mark:
 
     Close: same sign, within ten units and 5 % of the key. Below 0, `places` are tens, hundreds, ….
     """
-    if not (got.is_finite() and key.is_finite()):
-        return _compare_limits(got, key)
+    return _comparing_to(places)(got, key)
+
+
+@cache
+def _comparing_to(places: int) -> Compare:
     unit = _unit(places)
-    off = gap(got, key)
-    if off <= unit * _HALF:  # rounding moves the key by no more than this
-        return "right"
-    if off > unit * 10:
-        return "wrong"
-    for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN):
-        if gap(got, key.quantize(unit, rounding, WIDE)) <= unit:
+    half, tenfold = unit / 2, unit * 10
+
+    def compare(got: Decimal, key: Decimal) -> Mark:
+        if not (got.is_finite() and key.is_finite()):
+            return _compare_limits(got, key)
+        off = gap(got, key)
+        if off <= half:  # rounding moves the key by no more than this
             return "right"
-    if got.is_signed() != key.is_signed():
-        return "wrong"
-    return "close" if off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
+        if off > tenfold:
+            return "wrong"
+        for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN):
+            if gap(got, key.quantize(unit, rounding, WIDE)) <= unit:
+                return "right"
+        if got.is_signed() != key.is_signed():
+            return "wrong"
+        return "close" if off <= WIDE.multiply(key.copy_abs(), _TWENTIETH) else "wrong"
+
+    return compare
 
 
 def _compare_limits(got: Decimal, key: Decimal) -> Mark:
@@ -100,7 +110,7 @@ def comparing(of: Literal["integer", "real"] | None, decimals: int | None, signi
     if of == "integer":
         return compare_integer
     if decimals is not None:
-        return lambda got, key: compare_real(got, key, decimals)
+        return _comparing_to(decimals)
     if significant is not None:
         return lambda got, key: compare_figures(got, key, significant)
     return compare_exact

@@ -5,8 +5,7 @@ from fractions import Fraction
 from math import isfinite, isnan, sqrt
 
 from quizzer.bank import AskedPart
-from quizzer.generators.core import round_half_away
-from quizzer.grading.compare import as_decimal, hair
+from quizzer.grading.compare import UNITS, WIDE, as_decimal, hair
 
 _LARGEST_BELOW = 10_000
 
@@ -28,8 +27,8 @@ def printed(value: float, part: AskedPart) -> str:
         return _with_figures(value, part.significant)
     if part.decimals is None:
         return f"{value:.15g}"
-    text = f"{round_half_away(float(value), part.decimals):.{part.decimals}f}"
-    return text.removeprefix("-") if float(text) == 0 else text
+    rounded = as_decimal(value).quantize(UNITS[part.decimals], ROUND_HALF_UP, WIDE)
+    return f"{rounded or rounded.copy_abs():f}"
 
 
 def _near(value: float, other: float) -> bool:
