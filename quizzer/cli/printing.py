@@ -65,6 +65,8 @@ def print_options(variant: Variant, part_id: str, lang: Language) -> None:
 
 def _asks(variant: Variant, part_id: str, lang: Language) -> str:
     """What form the answer takes, in brackets."""
+    from quizzer.grading import asked_form
+
     part = variant.part(part_id)
     if part.kind == "vector":
         return say("  ({count} entries)", lang, count=part.columns)
@@ -72,7 +74,8 @@ def _asks(variant: Variant, part_id: str, lang: Language) -> str:
         return say("  ({rows} × {columns})", lang, rows=part.rows, columns=part.columns)
     if part.decimals is not None:
         return say("  ({places} decimals)", lang, places=part.decimals)
-    return ""
+    form = asked_form(part)
+    return f"  ({form.text(lang)})" if form else ""
 
 
 def _answer(variant: Variant, part_id: str) -> str:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
-from quizzer.grading import shown
-from quizzer.language import Language
+from quizzer.grading import asked_form, shown
+from quizzer.language import Language, Message
 from quizzer.papers import Item, Paper
 from quizzer.pictures import Picture
 from quizzer.practice import choices
@@ -28,6 +28,7 @@ class Blank:
     rows: int = 1
     columns: int = 1
     decimals: int | None = None
+    form: Message | None = None
     options: tuple[tuple[str, str], ...] = ()
     answer: str = ""
     rubric: tuple[tuple[float, str], ...] = ()
@@ -180,6 +181,7 @@ def _blank(
         rows=part.rows or 1,
         columns=part.columns or 1,
         decimals=part.decimals,
+        form=asked_form(part),
     )
     if letters is not None:
         right = choices.letter(letters, shown(part, variant.key(part.id)))

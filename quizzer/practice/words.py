@@ -33,7 +33,7 @@ def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
         if blank.decimals == 1:
             return say("1 decimal", lang)
         return say("{count} decimals", lang, count=blank.decimals)
-    return ""
+    return blank.form.text(lang) if blank.form else ""
 
 
 def allowed(exercise: Exercise, lang: Language) -> str:

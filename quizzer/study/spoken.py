@@ -65,7 +65,8 @@ def _part(variant: Variant, part: AskedPart, lang: Language) -> dict[str, Any]:
         "options": [{"name": o, "text": variant.option(part.id, o, lang)} for o in part.options],
         "marks": part.marks,
     }
-    return row | {"several": True} if part.several else row
+    rare = {"several": part.several, "significant": part.significant, "form": part.form, "infinite": part.infinite}
+    return row | {name: value for name, value in rare.items() if value}
 
 
 def marked(variant: Variant, response: Mapping[str, str], lang: Language) -> dict[str, Any]:

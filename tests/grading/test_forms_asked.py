@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from quizzer.bank.models import PartWords
 from quizzer.grading import asked_form, grade
 from quizzer.grading.verdict import shown
+from quizzer.study.proving.numbers import own_flaws
+from quizzer.study.spoken import asked as asked_json
 
 FRACTION, EXACT, SCIENTIFIC, DECIMAL = ({"form": form} for form in ("fraction", "exact", "scientific", "decimal"))
 THREE = {"significant": 3}
@@ -127,3 +129,25 @@ def test_a_key_is_shown_in_the_form_asked(value: float, asked: dict[str, Any], p
 def test_an_author_can_not_ask_for_two_things_at_once(asked: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match=r"leave|not for both"):
         PartWords.model_validate({"label": "x", **asked})
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [FRACTION, EXACT, SCIENTIFIC, THREE, SCIENTIFIC | THREE, DECIMAL | {"decimals": 2}, DECIMAL | THREE, {}],
+)
+@pytest.mark.parametrize("value", [0.375, -1.25, 1 / 3])
+def test_a_question_that_asks_a_form_proves_its_own_answers(asked: dict[str, Any], value: float) -> None:
+    assert list(own_flaws(one_value(value, asked=asked))) == []
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan"), 0.5])
+def test_a_question_that_may_be_infinite_proves_its_own_answers(value: float) -> None:
+    assert list(own_flaws(one_value(value, asked={"decimals": 2}, kept={"infinite": True}))) == []
+
+
+def test_the_form_is_said_to_a_program() -> None:
+    variant = one_value(0.375, asked=FRACTION)
+    (part,) = asked_json(variant, "en")["parts"]
+    assert (part["form"], part["decimals"]) == ("fraction", None)
+    (plain,) = asked_json(one_value(0.375), "en")["parts"]
+    assert not {"form", "significant", "infinite"} & plain.keys()

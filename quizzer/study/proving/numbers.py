@@ -1,6 +1,7 @@
 """A numeric question over many variants: its own answers are right, wrong ones are wrong, and its mistakes live."""
 
 from collections.abc import Callable, Iterator
+from math import isfinite
 from typing import Any, Final
 
 from quizzer.bank import AskedPart, Question, Variant, plain
@@ -55,14 +56,14 @@ def own_flaws(variant: Variant) -> Iterator[Flaw]:
     replay = variant.question.variant_of(variant.givens_json, variant.seed)
     if plain(replay.run().steps) != plain(variant.run().steps):
         yield Flaw("the givens do not survive being stored", (), seed)
-    exact = {p.id: _typed(variant.key(p.id)) for p in variant.parts}
+    exact = {p.id: _in_full(p, variant.key(p.id)) for p in variant.parts}
     carried = variant.run(carried=True)
     if missing := [p.id for p in variant.parts if p.id not in carried.parts]:
         yield Flaw("who carries rounded values can't go on", ("carry",), f"{seed}: {', '.join(missing)}")
         return
     for how, typed in (
         ("exact", exact),
-        ("carried", {p.id: _typed(carried.parts[p.id].value) for p in variant.parts}),
+        ("carried", {p.id: _in_full(p, carried.parts[p.id].value) for p in variant.parts}),
         ("shown", {p.id: shown(p, variant.key(p.id)) for p in variant.parts}),
     ):
         verdict = grade(variant, typed)
@@ -102,12 +103,17 @@ def _wrong(part: AskedPart, key: Value) -> str:
     return _typed(_mapped(value, lambda x: -x - away))
 
 
+def _in_full(part: AskedPart, value: Value) -> str:
+    """Every digit of it, unless the part asks a form."""
+    return shown(part, value) if part.form else _typed(value)
+
+
 def _cut_off(part: AskedPart, key: Value) -> str:
     """The answer with the digits after those asked left away."""
-    if part.of != "real" or part.decimals is None:
-        return _typed(key)
+    if part.of != "real" or part.decimals is None or part.form:
+        return _in_full(part, key)
     scale = 10**part.decimals
-    return _typed(_mapped(plain(key), lambda x: int(x * scale) / scale))
+    return _typed(_mapped(plain(key), lambda x: int(x * scale) / scale if isfinite(x) else x))
 
 
 def _mapped(value: Any, change: Callable[[float], float]) -> Any:
