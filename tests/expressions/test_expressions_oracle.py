@@ -8,6 +8,7 @@ import mpmath
 import pytest
 
 from quizzer.expressions import Unreadable, evaluate, read_number
+from quizzer.expressions.arithmetic import PI
 
 Number = mpmath.mpf
 
@@ -145,11 +146,26 @@ def test_the_calculators_functions_have_mpmaths_value(name: str) -> None:
                 )
 
 
-def test_a_very_small_argument_keeps_its_digits() -> None:
+@pytest.mark.parametrize("text", ["3e-40", "7e-21", "-2e-20", "4e-19"])
+@pytest.mark.parametrize("name", ["tanh", "sin"])
+def test_a_very_small_argument_keeps_its_digits(name: str, text: str) -> None:
     with mpmath.workdps(120):
-        for name in ("tanh", "sin"):
-            theirs = CALCULATOR[name](mpmath.mpf("3e-40"))
-            assert abs(mpmath.mpf(str(evaluate(f"{name}(3e-40)"))) / theirs - 1) < mpmath.mpf("1e-48")
+        theirs = CALCULATOR[name](mpmath.mpf(text))
+        assert abs(mpmath.mpf(str(evaluate(f"{name}({text})"))) / theirs - 1) < mpmath.mpf("1e-48")
+
+
+@pytest.mark.parametrize("places", [40, 47])
+def test_the_sine_of_nearly_pi_is_not_nothing(places: int) -> None:
+    text = str(PI)[: places + 2]
+    with mpmath.workdps(120):
+        theirs = mpmath.sin(mpmath.mpf(text))
+        assert abs(mpmath.mpf(str(evaluate(f"sin({text})"))) / theirs - 1) < mpmath.mpf("1e-40")
+
+
+def test_the_sine_of_more_than_its_digits_hold_is_refused() -> None:
+    assert abs(evaluate("sin(1000000000000000)")) <= 1
+    with pytest.raises(Unreadable, match="1e300"):
+        evaluate("sin(1000000000000001)")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +183,7 @@ def test_the_calculator_is_exact_where_the_value_is(typed: str, value: str | int
         ("1/3*3", 1), ("1/3+1/3+1/3-1", 0), ("sqrt(2)^2", 2), ("sqrt(2)^2-2", 0), ("ln(e)-1", 0), ("exp(ln 7)", 7),
         ("log2(1024)", 10), ("log10(0.001)", -3), ("(1/49)*49", 1), ("27^(1/3)", 3), ("2^0.5*2^0.5", 2),
         ("0.1+0.2", "0.3"),
-        ("10^15+0.1-10^15", "0.1"), ("1e-50+1-1", "1e-50"), ("4-0/(1/3)", 4), ("2^100", 2**100),
+        ("10^15+0.1-10^15", "0.1"), ("1e-50+1-1", "1e-50"), ("4-0/(1/3)", 4), ("1/4+ln(e)", "1.25"), ("2^100", 2**100),
         ("99999999999^4", 99999999999**4),
     ],
 )  # fmt: skip
