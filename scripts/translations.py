@@ -18,7 +18,10 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 LOCALE = ROOT / "quizzer" / "language" / "locale"
 # What takes a sentence first: messages, and the errors that carry one.
 KEYWORDS = dict.fromkeys(
-    ("Message", "say", "QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread", "refuse", "wrong")
+    (
+        *("Message", "say", "sentence", "refuse", "wrong"),
+        *("QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread"),
+    )
 )
 
 

@@ -1,5 +1,7 @@
 """`study` and `quiz`: a sitting in the app, or on a plain terminal."""
 
+import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +11,14 @@ from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, lang
 if TYPE_CHECKING:
     from quizzer.study import Session
 
+Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Only plain signs, for consoles without others.")]
+
 
 def study(
     topics: Topics = None,
-    plain: Annotated[  # noqa: ARG001 - the only way until the app is there
-        bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")
-    ] = False,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     bank: BankPlace = None,
     database: Database = None,
@@ -28,13 +32,15 @@ def study(
     chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
         session = Session(questions, store, chosen, language(lang))
-        _line_by_line(session, None)
+        _sit(session, None, plain, ascii)
 
 
 def quiz(
     topics: Topics = None,
     number: Annotated[int, typer.Option("-n", "--number", help="How many questions.", min=1)] = 10,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same quiz.")] = None,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     bank: BankPlace = None,
 ) -> None:
@@ -48,10 +54,20 @@ def quiz(
     chosen = [q for q in questions.select(topics or ()) if q.kind != "flashcard"]
     chosen = chance.sample(chosen, min(number, len(chosen)))
     session = Session(questions, None, chosen, language(lang), seeds=lambda: chance.getrandbits(31))
-    _line_by_line(session, len(chosen))
+    _sit(session, len(chosen), plain, ascii)
 
 
-def _line_by_line(session: "Session", total: int | None) -> None:
-    from quizzer.cli.lines import run
+def _sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
+    """In the app where there is a screen for it, else line by line."""
+    if plain or not _has_screen():
+        from quizzer.cli.lines import run
 
-    run(session, total)
+        return run(session, total)
+    from quizzer.tui import run_study
+
+    return run_study(session, total, ascii=ascii)
+
+
+def _has_screen() -> bool:
+    """Whether both ends are a terminal that can place its cursor."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

@@ -1,0 +1,16 @@
+"""The app in the terminal."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizzer.study import Session
+
+
+def run_study(session: "Session", total: int | None = None, *, ascii: bool = False) -> None:  # noqa: A002
+    """A sitting on the whole screen, until the learner leaves it or nothing is left.
+
+    Args: total: how many questions there are, if that is known. ascii: only plain signs.
+    """
+    from quizzer.tui.app import QuizzerApp
+
+    QuizzerApp(session, total=total, ascii=ascii).run()

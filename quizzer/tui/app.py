@@ -1,0 +1,185 @@
+"""The app: what is asked, what is said of it, and where one goes from there."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quizzer.bank import Variant
+from quizzer.errors import QuizzerError
+from quizzer.language import Language, say
+from quizzer.progress import Store
+from quizzer.study import Outcome, Session
+from quizzer.tui.speech import sentence
+from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
+
+T = TypeVar("T")
+
+
+class QuizzerApp(App[None]):
+    """One learner's screen over one session."""
+
+    CSS_PATH = "style.tcss"
+    TITLE = "quizzer"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", sentence("Commands"), show=False, priority=True),
+        Binding("ctrl+q", "quit", sentence("Quit"), show=False, priority=True),
+        Binding("f1", "keys", sentence("Keys"), key_display="F1"),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(self, session: Session, *, total: int | None = None, ascii: bool = False) -> None:  # noqa: A002
+        super().__init__()
+        self.session, self.total, self.ascii = session, total, ascii
+        self.earned = self.marks = 0.0
+        self.spoken = False
+        self.notes: dict[str, str] = {}
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "quizzer-dark"
+
+    @property
+    def lang(self) -> Language:
+        """The learner's language."""
+        return self.session.lang
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """The sign of each verdict."""
+        return ASCII_SIGNS if self.ascii else SIGNS
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours under a theme that has none of them."""
+        return DEFAULTS
+
+    def on_mount(self) -> None:
+        """Asks the first question."""
+        self.ask(self.session.next())
+
+    # From one screen to the next
+
+    def ask(self, variant: Variant | None) -> None:
+        """Shows a question; without one, what was done."""
+        from quizzer.tui.screens.done import DonePage
+        from quizzer.tui.screens.question import page_of
+
+        self.turn_to(page_of(variant) if variant else DonePage())
+
+    def show(self, outcome: Outcome) -> None:
+        """Shows what an answer was worth."""
+        from quizzer.tui.screens.verdict import VerdictPage
+
+        self.turn_to(VerdictPage(outcome))
+
+    def turn_to(self, page: Screen[None]) -> None:
+        """Puts a page in the place of the one shown."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
+
+    def leave(self) -> None:
+        """Ends the sitting; all that was answered is stored."""
+        self.exit()
+
+    # What a screen may ask of the session
+
+    async def in_background(self, job: Callable[[], T]) -> T | None:
+        """What `job` returns, worked out off the screen's thread; None if it failed, which is then said."""
+        try:
+            return await asyncio.to_thread(job)
+        except QuizzerError as error:
+            self.notify(error.text(self.lang), severity="error", timeout=10, markup=False)
+            return None
+
+    def go_on(self) -> None:
+        """The next question."""
+        self.attempt(self.session.next)
+
+    def attempt(self, pose: Callable[[], Variant | None]) -> None:
+        """Asks what `pose` poses; says why if it cannot."""
+        try:
+            self.ask(pose())
+        except QuizzerError as error:
+            self.notify(error.text(self.lang), severity="error", timeout=10, markup=False)
+
+    def count(self, outcome: Outcome) -> None:
+        """Adds an answer to what the sitting has earned."""
+        self.earned, self.marks = self.earned + outcome.verdict.earned, self.marks + outcome.verdict.marks
+
+    def uncount(self, outcome: Outcome) -> None:
+        """Takes it off again."""
+        self.earned, self.marks = self.earned - outcome.verdict.earned, self.marks - outcome.verdict.marks
+
+    # What is kept with a question
+
+    def turn_flag(self, question: str) -> None:
+        """Flags a question, or takes the flag off."""
+        store = self.session.store
+        if store is not None:
+            self.run_worker(self._turn_flag(store, question), group="store")
+
+    async def _turn_flag(self, store: Store, question: str) -> None:
+        on = await self.in_background(lambda: question not in store.flags())
+        if on is None:
+            return
+        await self.in_background(lambda: store.flag(question, on=on))
+        self.notify(say("Flagged.", self.lang) if on else say("No longer flagged.", self.lang), timeout=2, markup=False)
+
+    def edit_note(self, question: str) -> None:
+        """Opens the learner's own words on a question."""
+        from quizzer.tui.screens.note import NoteSheet
+
+        store = self.session.store
+        kept = store.note(question) if store else self.notes.get(question, "")
+
+        def keep(note: str | None) -> None:
+            if note is None:
+                return
+            self.notes[question] = note
+            if store is not None:
+                self.run_worker(self.in_background(lambda: store.set_note(question, note)), group="store")
+
+        self.push_screen(NoteSheet(kept), keep)
+
+    # Help
+
+    def action_keys(self) -> None:
+        """What each key does here."""
+        from quizzer.tui.screens.help import KeysSheet
+
+        if not isinstance(self.screen, KeysSheet):
+            self.push_screen(KeysSheet(self.screen))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves, as in any Unix program."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key of the screen, by name; then theme and language."""
+        from quizzer.tui.screens.help import keys_of
+
+        for key, binding, node in keys_of(screen):
+            yield SystemCommand(
+                binding.description, key, lambda b=binding, n=node: self.call_later(self._do, b.action, n)
+            )
+        yield SystemCommand(say("Colours", self.lang), say("Dark, light, high contrast", self.lang), self.search_themes)
+        yield SystemCommand(
+            "English / 中文", say("The language of the app and the questions", self.lang), self.turn_language
+        )
+
+    async def _do(self, action: str, node: object) -> None:
+        await self.run_action(action, node)  # type: ignore[arg-type]
+
+    def turn_language(self) -> None:
+        """The other language; what is typed stays."""
+        from quizzer.tui.screens.page import Page
+
+        self.session.lang = "en" if self.lang == "zh" else "zh"
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                self.call_later(screen.retell)

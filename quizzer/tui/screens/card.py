@@ -1,0 +1,124 @@
+"""Questions in two stages: flashcards that are turned, short answers held against a rubric."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Rule, Static
+
+from quizzer.bank import AskedPart
+from quizzer.grading import points_found
+from quizzer.scheduling import RATINGS
+from quizzer.study import Outcome
+from quizzer.tui.screens.question import QuestionPage
+from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.fields import Field
+from quizzer.tui.widgets.options import field_of
+from quizzer.tui.widgets.ratings import Ratings
+from quizzer.tui.widgets.words import Words
+
+
+class CardPage(QuestionPage):
+    """The front; once it is turned the back, and how well it was known."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "turn", sentence("Turn the card")),
+        Binding("1", "rate(0)", sentence("Again")),
+        Binding("2", "rate(1)", sentence("Hard")),
+        Binding("3", "rate(2)", sentence("Good")),
+        Binding("4", "rate(3)", sentence("Easy")),
+        Binding("down,j", "page(1)", show=False),
+        Binding("up,k", "page(-1)", show=False),
+    ]
+    turned = False
+
+    def body(self) -> ComposeResult:
+        """The front, and once it is turned the back."""
+        yield Words(self.variant.text(self.lang), id="ask")
+        with Vertical(id="form"):
+            if self.turned:
+                yield from self._back()
+
+    def _back(self) -> ComposeResult:
+        yield Rule(line_style="dashed")
+        yield Words("\n\n".join(self.variant.steps(self.lang)))
+        yield Ratings([(r, self.variant.option("recall", r, self.lang)) for r in RATINGS])
+
+    def foot(self) -> ComposeResult:
+        """There is nothing to calculate."""
+        yield from ()
+
+    async def action_turn(self) -> None:
+        """Shows the back."""
+        if not self.turned:
+            self.turned = True
+            await self.query_one("#form").mount_all(self._back())
+            self.query_one(Ratings).scroll_visible(animate=False)
+            self.refresh_bindings()
+
+    def action_rate(self, index: int) -> None:
+        """How well it was known."""
+        self.hand_in({"recall": RATINGS[index]})
+
+    def on_ratings_chosen(self, event: Ratings.Chosen) -> None:
+        """A click on a rating."""
+        self.hand_in({"recall": event.rating})
+
+    def on_click(self) -> None:
+        """A click anywhere turns the card."""
+        if not self.turned:
+            self.call_later(self.action_turn)
+
+    def judged(self, outcome: Outcome) -> None:  # noqa: ARG002 - its rating is all there is to it
+        """Goes on to the next question at once."""
+        self.quizzer.go_on()
+
+    def action_give_up(self) -> None:
+        """Turns the card; not knowing is a rating."""
+        self.call_later(self.action_turn)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ratings once it is turned."""
+        if action in ("rate", "turn"):
+            return (action == "rate") == self.turned
+        if action in ("calculator", "give_up", "hand_in", "scratch"):
+            return action == "scratch"
+        return super().check_action(action, parameters)
+
+
+class EssayPage(QuestionPage):
+    """An answer in sentences; then a model answer, and the points that one's own makes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,ctrl+enter", "hand_in", sentence("Compare"))]
+    compared = False
+
+    def asked(self) -> list[AskedPart]:
+        """First the text, then also the points."""
+        return list(self.variant.parts[: 2 if self.compared else 1])
+
+    async def _compare(self) -> None:
+        written, points = self.variant.parts
+        found = points_found(self.variant, self.responses.get(written.id, ""))
+        self.compared = True
+        field = field_of(self.variant, points, self.lang)
+        model = Words("\n\n".join(self.variant.steps(self.lang)))
+        ask = Static(self.say("Tick the points that your answer makes."), classes="quiet", markup=False)
+        await self.query_one("#form").mount(Rule(line_style="dashed"), model, ask, field)
+        field.text = ", ".join(found)
+        field.begin()
+        field.scroll_visible(animate=False)
+
+    def action_hand_in(self) -> None:
+        """Shows what to compare with; the second time, hands it in."""
+        if self.compared:
+            self.hand_in(self.responses or {"text": "-"})
+        elif self.responses:
+            self.call_later(self._compare)
+        else:
+            self.tell(self.say("Write your answer first; F3 if you don't know."))
+
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Enter on the points hands it in."""
+        event.stop()
+        self.action_hand_in()

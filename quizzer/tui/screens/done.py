@@ -1,0 +1,56 @@
+"""What was done, once nothing is left."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from quizzer.tui.screens.page import Page
+from quizzer.tui.speech import sentence
+
+
+class DonePage(Page):
+    """The end of a sitting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q", "leave", sentence("Leave")),
+        Binding("u", "undo", sentence("Undo")),
+    ]
+
+    def heading(self) -> tuple[str, str]:
+        """The program's name."""
+        return "quizzer", ""
+
+    def body_takes_focus(self) -> bool:
+        """There is nothing to type in."""
+        return True
+
+    def body(self) -> ComposeResult:
+        """How many, and what was earned."""
+        session = self.quizzer.session
+        if not session.done:
+            yield Static(
+                self.say("Nothing is due and nothing is new. Come back tomorrow."), classes="strong", markup=False
+            )
+            return
+        yield Static(
+            self.say(
+                "{done} answered, {earned:g} of {marks:g} marks.",
+                done=session.done,
+                earned=round(self.quizzer.earned, 2),
+                marks=self.quizzer.marks,
+            ),
+            classes="strong",
+            markup=False,
+        )
+        if session.store is not None:
+            yield Static(self.say("Nothing more is due today."), classes="quiet", markup=False)
+
+    def action_undo(self) -> None:
+        """Takes the last answer back."""
+        self.quizzer.attempt(self.quizzer.session.undo)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Something must have been answered."""
+        return action != "undo" or self.quizzer.session.done > 0

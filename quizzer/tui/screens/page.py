@@ -1,0 +1,83 @@
+"""What every screen has: a line at the head, a body, the keys at the foot, and the learner's language."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quizzer.language import Language, say
+from quizzer.tui.speech import sentence, speak_all
+
+if TYPE_CHECKING:
+    from quizzer.tui.app import QuizzerApp
+
+
+class Page(Screen[None]):
+    """A screen with a head, a body and the keys at the foot."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", sentence("Leave"), show=False)]
+
+    @property
+    def quizzer(self) -> "QuizzerApp":
+        """The app."""
+        return cast("QuizzerApp", self.app)
+
+    @property
+    def lang(self) -> Language:
+        """The learner's language."""
+        return self.quizzer.lang
+
+    def say(self, english: str, /, **values: object) -> str:
+        """The sentence in the learner's language; mark it with `sentence` where it stands."""
+        return say(english, self.lang, **values)
+
+    def compose(self) -> ComposeResult:
+        """Head, body, what the app says, keys."""
+        left, right = self.heading()
+        with Horizontal(id="head"):
+            yield Static(left, classes="left", markup=False)
+            yield Static(right, classes="right", markup=False)
+        with VerticalScroll(id="body", can_focus=self.body_takes_focus()):
+            yield from self.body()
+        yield Static("", id="told", markup=False)
+        yield from self.foot()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def heading(self) -> tuple[str, str]:
+        """What stands at the left and at the right of the head."""
+        return "", ""
+
+    def body(self) -> ComposeResult:
+        """What the screen is about."""
+        yield from ()
+
+    def foot(self) -> ComposeResult:
+        """What stands above the keys."""
+        yield from ()
+
+    def body_takes_focus(self) -> bool:
+        """Whether the arrows scroll the body at once."""
+        return False
+
+    def on_mount(self) -> None:
+        """Says the keys in the learner's language."""
+        speak_all(self, self.lang)
+
+    async def retell(self) -> None:
+        """The same in the other language."""
+        await self.recompose()
+        Page.on_mount(self)
+
+    def tell(self, said: str) -> None:
+        """A sentence above the keys; "" takes it away."""
+        line = self.query_one("#told", Static)
+        line.update(said)
+        line.set_class(bool(said), "on")
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.quizzer.leave()

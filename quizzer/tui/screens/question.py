@@ -1,0 +1,216 @@
+"""A question, and the fields to answer it in."""
+
+from collections.abc import Mapping
+from time import monotonic
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quizzer.bank import AskedPart, Variant
+from quizzer.markup import plain
+from quizzer.pictures import alt
+from quizzer.pictures import terminal as drawn
+from quizzer.study import Outcome
+from quizzer.tui.screens.page import Page
+from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.calculator import Calculator
+from quizzer.tui.widgets.fields import Field
+from quizzer.tui.widgets.options import field_of
+from quizzer.tui.widgets.words import Words
+
+
+def page_of(variant: Variant) -> Screen[None]:
+    """The screen that a question of this kind is asked on."""
+    from quizzer.tui.screens.card import CardPage, EssayPage
+
+    pages: dict[str, type[QuestionPage]] = {"flashcard": CardPage, "short": EssayPage}
+    return pages.get(variant.question.kind, QuestionPage)(variant)
+
+
+class QuestionPage(Page):
+    """Asks, takes the answer part by part, hands it in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "hint", sentence("Hint"), key_display="F2"),
+        Binding("f3", "give_up", sentence("Don't know"), key_display="F3"),
+        Binding("f4", "skip", sentence("Skip"), key_display="F4"),
+        Binding("f5", "other_numbers", sentence("New numbers"), key_display="F5"),
+        Binding("f6", "calculator", sentence("Calculator"), key_display="F6"),
+        Binding("f7", "scratch", sentence("Pad"), key_display="F7"),
+        Binding("ctrl+s", "hand_in", sentence("Check"), show=False),
+        Binding("pageup", "page(-1)", sentence("Scroll up"), show=False, priority=True),
+        Binding("pagedown", "page(1)", sentence("Scroll down"), show=False, priority=True),
+    ]
+
+    def __init__(self, variant: Variant) -> None:
+        super().__init__()
+        self.variant = variant
+        self.started = monotonic()
+        self.sure = False
+        self.last: Field | None = None
+
+    def heading(self) -> tuple[str, str]:
+        """Topic, progress, marks."""
+        left = self.quizzer.session.left()
+        done = left.done + 1
+        total = self.quizzer.total or done - 1 + max(left.due + left.new, 1)
+        worth = self.variant.marks
+        marks = self.say("1 mark") if worth == 1 else self.say("{marks:g} marks", marks=worth)
+        return self.variant.question.topic.title.of(self.lang), f"{done} / {total} · {marks}"
+
+    def body(self) -> ComposeResult:
+        """The words, the picture, the fields."""
+        yield Words(self.variant.text(self.lang), id="ask")
+        if (picture := self.variant.picture) is not None:
+            rows = "\n".join(drawn(picture, 72, self.quizzer.ascii))
+            yield Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
+        with Vertical(id="form"):
+            for part in self.asked():
+                yield field_of(self.variant, part, self.lang)
+
+    def asked(self) -> list[AskedPart]:
+        """The parts with a field."""
+        return list(self.variant.parts)
+
+    def foot(self) -> ComposeResult:
+        """The calculator's line."""
+        yield Calculator(id="calculator")
+
+    def on_mount(self) -> None:
+        """The first field has the focus."""
+        super().on_mount()
+        if fields := list(self.query(Field)):
+            fields[0].begin()
+
+    @property
+    def responses(self) -> dict[str, str]:
+        """What is typed, by part."""
+        return {field.part.id: field.text for field in self.query(Field) if field.text.strip()}
+
+    # Answering
+
+    def on_descendant_focus(self) -> None:
+        """Remembers the field that a calculated number goes to."""
+        focused = self.focused
+        for field in self.query(Field):
+            if focused is not None and field in focused.ancestors:
+                self.last = field
+
+    def on_field_changed(self) -> None:
+        """Another answer wants another confirmation."""
+        self.sure = False
+        self.tell("")
+
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Enter: to the next empty field; from the last, the answer is handed in."""
+        fields = list(self.query(Field))
+        at = fields.index(event.field)
+        empty = [field for field in fields[at + 1 :] + fields[:at] if not field.text.strip()]
+        if event.field.text.strip() and empty:
+            empty[0].begin()
+        else:
+            self.action_hand_in()
+
+    def action_hand_in(self) -> None:
+        """Marks what is typed; asks once more if a field is empty."""
+        responses = self.responses
+        if not responses:
+            self.tell(self.say("Type an answer first; F3 if you don't know."))
+        elif len(responses) < len(list(self.query(Field))) and not self.sure:
+            self.sure = True
+            self.tell(self.say("Some fields are empty. Enter once more hands it in so."))
+        else:
+            self.hand_in(responses)
+
+    @work(exclusive=True, group="store")
+    async def hand_in(self, responses: Mapping[str, str], gave_up: bool = False) -> None:
+        """Stores the answer, then shows its verdict."""
+        elapsed = monotonic() - self.started
+        session = self.quizzer.session
+        outcome = await self.quizzer.in_background(lambda: session.answer(responses, elapsed, gave_up))
+        if outcome is None:
+            return
+        if outcome.verdict.verdict == "unreadable":
+            self.complain(outcome)
+        else:
+            self.quizzer.count(outcome)
+            self.judged(outcome)
+
+    def judged(self, outcome: Outcome) -> None:
+        """Goes on to the verdict."""
+        self.quizzer.show(outcome)
+
+    def complain(self, outcome: Outcome) -> None:
+        """Says under each field what could not be read, and goes to the first."""
+        unread = {part.id: part for part in outcome.verdict.parts if part.verdict == "unreadable"}
+        fields = [field for field in self.query(Field) if field.part.id in unread]
+        for field in fields:
+            part = unread[field.part.id]
+            field.complain(part.message.text(self.lang) if part.message else "?")
+        if fields:
+            fields[0].begin()
+        self.tell(self.say("That could not be read; it costs nothing."))
+
+    # What the keys do
+
+    def action_hint(self) -> None:
+        """Shows the hint; the answer then rates at most Hard."""
+        said = self.quizzer.session.hint()
+        self.tell(plain.text(said) if said else self.say("There is no hint."))
+
+    def action_give_up(self) -> None:
+        """Shows the solution."""
+        self.hand_in({}, gave_up=True)
+
+    def action_skip(self) -> None:
+        """Another question; this one comes at the end."""
+        self.quizzer.attempt(self.quizzer.session.skip)
+
+    def action_other_numbers(self) -> None:
+        """The same question with a fresh variant."""
+        self.quizzer.attempt(self.quizzer.session.other_numbers)
+
+    def action_calculator(self) -> None:
+        """Opens or closes the calculator's line."""
+        if not self.query_one(Calculator).turn() and (field := self.last):
+            field.begin()
+
+    def on_calculator_insert(self, event: Calculator.Insert) -> None:
+        """A result goes into the field last used."""
+        if self.last is not None:
+            self.last.insert(event.text)
+            self.last.begin()
+
+    def action_scratch(self) -> None:
+        """A note that stays with the question."""
+        self.quizzer.edit_note(self.variant.question.id)
+
+    def action_page(self, step: int) -> None:
+        """Scrolls the question while a field keeps the focus."""
+        body = self.query_one("#body")
+        if step > 0:
+            body.scroll_page_down(animate=False)
+        else:
+            body.scroll_page_up(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Only numbers can be others."""
+        if action == "other_numbers":
+            return self.variant.numeric
+        return True
+
+    async def retell(self) -> None:
+        """The same in the other language; what is typed stays."""
+        typed, at = self.responses, self.last.part.id if self.last else None
+        await self.recompose()
+        for field in self.query(Field):
+            if field.part.id in typed:
+                field.text = typed[field.part.id]
+            if field.part.id == at:
+                field.begin()
+        Page.on_mount(self)

@@ -1,0 +1,223 @@
+"""What an answer was worth: each part, the mistake, the worked steps, when it comes again."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quizzer.grading import PartVerdict
+from quizzer.language import Language, say
+from quizzer.markup import plain
+from quizzer.scheduling import RATINGS, Rating
+from quizzer.study import Outcome, mistake_words, remark
+from quizzer.tui.screens.page import Page
+from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.ratings import Ratings
+from quizzer.tui.widgets.words import Words
+
+NAMES: dict[Rating, str] = {
+    "again": sentence("again"),
+    "hard": sentence("hard"),
+    "good": sentence("good"),
+    "easy": sentence("easy"),
+}
+COLOURS = {"right": "$success", "close": "$warning", "partial": "$warning", "wrong": "$error"}
+
+
+def wait_until(due: datetime, now: datetime, lang: Language) -> str:
+    """How long that is, in the largest unit that says it."""
+    minutes = max(0, round((due - now).total_seconds() / 60))
+    if minutes < 60:
+        return say("{n} min", lang, n=max(minutes, 1))
+    if minutes < 18 * 60:
+        return say("{n} h", lang, n=round(minutes / 60))
+    days = max(1, round(minutes / 1440))
+    if days < 60:
+        return say("{n} d", lang, n=days)
+    return say("{n} mo", lang, n=round(days / 30.4)) if days < 730 else say("{n} y", lang, n=round(days / 365))
+
+
+class VerdictPage(Page):
+    """The verdict on the answer just given."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", sentence("Go on")),
+        Binding("space", "unfold", sentence("Step"), key_display="␣"),
+        Binding("s", "unfold_all", sentence("All steps"), show=False),
+        Binding("1", "rate(0)", sentence("Again"), show=False),
+        Binding("2", "rate(1)", sentence("Hard"), show=False),
+        Binding("3", "rate(2)", sentence("Good"), show=False),
+        Binding("4", "rate(3)", sentence("Easy"), show=False),
+        Binding("a", "again", sentence("Another")),
+        Binding("w", "what_if", sentence("What if")),
+        Binding("u", "undo", sentence("Undo")),
+        Binding("f", "flag", sentence("Flag")),
+        Binding("n", "note", sentence("Note")),
+        Binding("question_mark", "app.keys", show=False),
+        Binding("j,down", "scroll_body(1)", show=False),
+        Binding("k,up", "scroll_body(-1)", show=False),
+    ]
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.variant = outcome.variant
+        self.unfolded = 0 if outcome.verdict.verdict == "right" else 1
+
+    def body_takes_focus(self) -> bool:
+        """There is nothing to type in."""
+        return True
+
+    def heading(self) -> tuple[str, str]:
+        """Topic and marks."""
+        verdict = self.outcome.verdict
+        sign = self.quizzer.signs[verdict.verdict]
+        marks = self.say("{earned:g} of {marks:g} marks", earned=round(verdict.earned, 2), marks=verdict.marks)
+        return self.variant.question.topic.title.of(self.lang), f"{sign} {marks}"
+
+    def body(self) -> ComposeResult:
+        """The parts, the mistake, the steps."""
+        for part in self.outcome.verdict.parts:
+            yield Static(self._line(part))
+            if (said := remark(self.variant, part, self.lang)) and part.mistake != self.outcome.verdict.mistake:
+                yield Words(said, classes="remark")
+        if (name := self.outcome.verdict.mistake) is not None:
+            yield Words(mistake_words(self.variant, name, self.lang), classes="remark")
+        yield from self._feedback()
+        yield Vertical(id="steps")
+        yield Static("", id="more", classes="quiet", markup=False)
+
+    def _line(self, part: PartVerdict) -> Content:
+        asked = self.variant.part(part.id)
+        label = plain.text(self.variant.label(part.id, self.lang))
+        colour = COLOURS.get(part.verdict, "$secondary")
+        pieces = [Content.styled(f" {self.quizzer.signs[part.verdict]} ", f"bold {colour}"), Content(f"{label}  ")]
+        if part.read_as:
+            pieces.append(Content.styled(self._shown(part, part.read_as), colour))
+        if part.verdict != "right" and part.shown_expected and asked.kind != "text":
+            pieces.append(Content("   " + self.say("expected {answer}", answer=self._shown(part, part.shown_expected))))
+        if part.followed:
+            pieces.append(Content.styled("   " + self.say("right, from your earlier answer"), "$secondary"))
+        return Content("").join(pieces)
+
+    def _shown(self, part: PartVerdict, value: str) -> str:
+        asked = self.variant.part(part.id)
+        names = [name.strip() for name in value.split(",")]
+        if asked.options and asked.kind in ("match", "table", "choice") and all(n in asked.options for n in names):
+            return ", ".join(plain.text(self.variant.option(part.id, n, self.lang)) for n in names)
+        return value
+
+    def _feedback(self) -> ComposeResult:
+        """What the author says of the options picked."""
+        if self.variant.question.kind != "choice":
+            return
+        picked = self.outcome.verdict.parts[0].read_as
+        for name in picked.split(", ") if picked else []:
+            if said := self.variant.feedback("answer", name, self.lang):
+                yield Words(said, classes="remark")
+
+    def foot(self) -> ComposeResult:
+        """When it comes again."""
+        if self.outcome.schedule:
+            yield Ratings(self._times(), self.outcome.rating)
+
+    def _times(self) -> list[tuple[Rating, str]]:
+        now = self.quizzer.session.clock()
+        due = self.outcome.schedule
+        return [
+            (r, f"{say(NAMES[r], self.lang)} {wait_until(due[r], now, self.lang) if r in due else ''}") for r in RATINGS
+        ]
+
+    def on_mount(self) -> None:
+        """Colours the marks, unfolds what is to be seen at once."""
+        super().on_mount()
+        self.query_one("#body").focus()
+        right = self.query_one("#head .right", Static)
+        right.styles.color = self.app.theme_variables.get(COLOURS.get(self.outcome.verdict.verdict, "")[1:], "")
+        self._unfold()
+
+    # Steps
+
+    def _unfold(self) -> None:
+        steps = self.variant.steps(self.lang)
+        shown = self.query_one("#steps")
+        for step in steps[len(shown.children) : self.unfolded]:
+            shown.mount(Words(step, classes="step"))
+        left = len(steps) - self.unfolded
+        said = ""
+        if left > 0:
+            said = self.say("▾ 1 more step [space]") if left == 1 else self.say("▾ {n} more steps [space]", n=left)
+        self.query_one("#more", Static).update(said)
+        if shown.children:
+            self.call_after_refresh(shown.children[-1].scroll_visible, animate=False)
+
+    def action_unfold(self) -> None:
+        """One more step; once all are there, the next question."""
+        if self.unfolded >= len(self.variant.steps(self.lang)):
+            self.query_one("#body").scroll_page_down(animate=False)
+        else:
+            self.unfolded += 1
+            self._unfold()
+
+    def action_unfold_all(self) -> None:
+        """Every step."""
+        self.unfolded = len(self.variant.steps(self.lang))
+        self._unfold()
+
+    def action_scroll_body(self, step: int) -> None:
+        """A few lines on."""
+        self.query_one("#body").scroll_relative(y=2 * step, animate=False)
+
+    # What next
+
+    def action_go_on(self) -> None:
+        """The next question."""
+        self.quizzer.go_on()
+
+    async def action_rate(self, index: int) -> None:
+        """The learner's own rating holds."""
+        rating: Rating = RATINGS[index]
+        outcome = await self.quizzer.in_background(lambda: self.quizzer.session.rate(rating))
+        if outcome is not None:
+            self.outcome = outcome
+            for row in self.query(Ratings):
+                row.choose(rating)
+
+    async def on_ratings_chosen(self, event: Ratings.Chosen) -> None:
+        """A click on a rating."""
+        await self.action_rate(RATINGS.index(event.rating))
+
+    def action_again(self) -> None:
+        """The same question with new numbers."""
+        self.quizzer.attempt(self.quizzer.session.again)
+
+    def action_undo(self) -> None:
+        """Takes the answer back and asks it again."""
+        self.quizzer.uncount(self.outcome)
+        self.quizzer.attempt(self.quizzer.session.undo)
+
+    def action_what_if(self) -> None:
+        """Other givens, and what they lead to."""
+        from quizzer.tui.screens.what_if import WhatIfPage
+
+        self.app.push_screen(WhatIfPage(self.variant))
+
+    def action_flag(self) -> None:
+        """Marks the question to come back to, or takes the mark off."""
+        self.quizzer.turn_flag(self.variant.question.id)
+
+    def action_note(self) -> None:
+        """A note on the question."""
+        self.quizzer.edit_note(self.variant.question.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Only numbers can be others; without a database there is nothing to keep."""
+        if action == "what_if":
+            return self.variant.numeric
+        if action in ("flag", "note", "rate"):
+            return self.quizzer.session.store is not None
+        return True

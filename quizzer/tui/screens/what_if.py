@@ -1,0 +1,95 @@
+"""The same problem with the learner's own givens: what changes in the solution?"""
+
+from typing import Any
+
+import yaml
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from quizzer.bank import Variant
+from quizzer.errors import QuizzerError
+from quizzer.grading import shown
+from quizzer.markup import plain
+from quizzer.tui.screens.page import Page
+from quizzer.tui.widgets.fields import Line
+from quizzer.tui.widgets.words import Words
+
+
+class GivenLine(Line):
+    """The value of one symbol."""
+
+    def __init__(self, symbol: str, value: str) -> None:
+        super().__init__(value, max_length=500, select_on_focus=False)
+        self.symbol = symbol
+
+
+class WhatIfPage(Page):
+    """Givens to edit; answers and steps below, worked out anew with each change."""
+
+    def __init__(self, variant: Variant) -> None:
+        super().__init__()
+        self.variant = variant
+
+    def heading(self) -> tuple[str, str]:
+        """The topic."""
+        return self.variant.question.topic.title.of(self.lang), self.say("What if")
+
+    def body(self) -> ComposeResult:
+        """A line a symbol, then what comes of it."""
+        fields = type(self.variant.givens).model_fields
+        with Vertical(id="givens"):
+            for name, value in self.variant.givens_json.items():
+                with Horizontal(classes="given"):
+                    yield Static(name, classes="label", markup=False)
+                    yield GivenLine(name, _yaml(value))
+                    yield Static(fields[name].title or "", classes="quiet", markup=False)
+        yield Static("", id="why", classes="remark", markup=False)
+        yield Vertical(id="answers")
+        yield Vertical(id="steps")
+
+    def on_mount(self) -> None:
+        """Shows the variant as it is."""
+        super().on_mount()
+        self.query(GivenLine).first().focus()
+        self.call_later(self._show, self.variant)
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Works it out with what stands there now."""
+        event.stop()
+        try:
+            values = {line.symbol: yaml.safe_load(line.value) for line in self.query(GivenLine)}
+            variant = self.variant.question.variant_of(values)
+            await self._show(variant)
+        except QuizzerError as error:
+            self._why(error.text(self.lang))
+        except (yaml.YAMLError, RecursionError, ValueError):
+            self._why(self.say("This is no number, vector or matrix."))
+
+    def _why(self, said: str) -> None:
+        self.query_one("#why", Static).update(said)
+
+    async def _show(self, variant: Variant) -> None:
+        answers = [f"{plain.text(variant.label(p.id, self.lang))} = {_value(variant, p.id)}" for p in variant.parts]
+        steps = [Words(step, classes="step") for step in variant.steps(self.lang)]
+        self._why("")
+        for place, widgets in (
+            ("#answers", [Static(answer, classes="strong", markup=False) for answer in answers]),
+            ("#steps", steps),
+        ):
+            block = self.query_one(place)
+            await block.remove_children()
+            await block.mount_all(widgets)
+
+    def action_leave(self) -> None:
+        """Back to the verdict."""
+        self.app.pop_screen()
+
+
+def _yaml(value: Any) -> str:
+    return str(yaml.safe_dump(value, default_flow_style=True, width=10_000)).removesuffix("\n...\n").strip()
+
+
+def _value(variant: Variant, part_id: str) -> str:
+    value = variant.key(part_id)
+    return "" if value is None else shown(variant.part(part_id), value)

@@ -1,0 +1,139 @@
+"""Fields for one part each: numbers and words on a line, with what they are read as."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from quizzer.bank import AskedPart, Variant
+from quizzer.grading import Unread, read_part
+from quizzer.language import Language, say
+from quizzer.markup import plain
+from quizzer.tui.speech import sentence
+
+LONGEST = 2000
+COLUMNS = 24  # of a number's field
+
+
+class Field(Vertical):
+    """Where one part is answered. Its text is what the marker gets."""
+
+    class Changed(Message):
+        """The answer is another one."""
+
+    class Settled(Message):
+        """The learner has finished with this field."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, variant: Variant, part: AskedPart, lang: Language) -> None:
+        super().__init__(classes="field")
+        self.variant, self.part, self.lang = variant, part, lang
+
+    @property
+    def label(self) -> str:
+        """What stands beside it."""
+        return plain.text(self.variant.label(self.part.id, self.lang))
+
+    @property
+    def text(self) -> str:
+        """The answer so far; "" if there is none."""
+        raise NotImplementedError
+
+    @text.setter
+    def text(self, text: str) -> None:
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Takes the focus."""
+        self.query("Input, TextArea, Choices, Pick, Ranking").first().focus()
+
+    def insert(self, text: str) -> None:
+        """Takes a calculated number, if it is a field that one types in."""
+
+    def complain(self, said: str) -> None:
+        """Says why the answer could not be read."""
+        self.query_one(".said", Static).update(said)
+        self.add_class("unread")
+
+
+class Line(Input):
+    """A line to type in. A paste keeps all its lines."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Line { border: none; height: 1; padding: 0 1; background: $surface; }
+    Line:focus { border: none; background: $field; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Check"))]
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split("\n"))[:LONGEST])
+
+
+class LineField(Field):
+    """A number or a word."""
+
+    def compose(self) -> ComposeResult:
+        """Label, line, what it is read as."""
+        with Horizontal():
+            yield Static(self.label, classes="label", markup=False)
+            line = Line(max_length=LONGEST, placeholder=self._wanted())
+            line.styles.width = COLUMNS if self.part.kind in ("integer", "real") else 40
+            yield line
+            yield Static("", classes="said", markup=False)
+
+    def _wanted(self) -> str:
+        part = self.part
+        if part.kind == "vector":
+            return say("{count} numbers", self.lang, count=part.columns)
+        if part.kind == "integer":
+            return say("a whole number", self.lang)
+        if part.decimals is not None:
+            return say("{places} decimals", self.lang, places=part.decimals)
+        return ", ".join(part.options[:9]) if part.options else ""
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.query_one(Line).value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.query_one(Line).value = text
+
+    def insert(self, text: str) -> None:
+        """Puts it where the cursor stands."""
+        self.query_one(Line).insert_text_at_cursor(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Shows what the text is read as; while it cannot be read yet, nothing."""
+        event.stop()
+        self.remove_class("unread")
+        self.query_one(".said", Static).update(read_as(self.variant, self.part, event.value, self.lang))
+        self.post_message(self.Changed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter settles."""
+        event.stop()
+        self.post_message(self.Settled(self))
+
+
+def read_as(variant: Variant, part: AskedPart, text: str, lang: Language) -> str:
+    """What the marker understands so far."""
+    read = read_part(variant, part, text)
+    if read is None or part.kind == "text":
+        return ""
+    if isinstance(read, Unread):
+        return "…"
+    if part.options and len(named := read.read_as.split(", ")) == 1 and named[0] in part.options:
+        return plain.text(variant.option(part.id, named[0], lang))
+    return say("read as {value}", lang, value=read.read_as)

@@ -1,0 +1,55 @@
+"""The four ratings in a row, each with what it leads to."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from quizzer.scheduling import Rating
+
+
+class RatingCell(Static):
+    """One rating; a click chooses it."""
+
+    def __init__(self, index: int, rating: Rating, words: str) -> None:
+        super().__init__(f"{words}\n{index + 1}", classes="rating", markup=False)
+        self.rating = rating
+
+    def on_click(self) -> None:
+        """Chooses it."""
+        self.post_message(Ratings.Chosen(self.rating))
+
+
+class Ratings(Horizontal):
+    """Again, hard, good, easy."""
+
+    class Chosen(Message):
+        """A rating was clicked."""
+
+        def __init__(self, rating: Rating) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self, entries: Sequence[tuple[Rating, str]], chosen: Rating | None = None) -> None:
+        super().__init__(id="ratings")
+        self.entries, self.chosen = entries, chosen
+
+    def compose(self) -> ComposeResult:
+        """A cell a rating."""
+        for index, (rating, words) in enumerate(self.entries):
+            yield RatingCell(index, rating, words)
+
+    def on_mount(self) -> None:
+        """Shows which holds."""
+        self.choose(self.chosen)
+
+    def choose(self, chosen: Rating | None) -> None:
+        """Marks the rating that holds, by colour and by a sign."""
+        self.chosen = chosen
+        for index, cell in enumerate(self.query(RatingCell)):
+            held = cell.rating == chosen
+            cell.set_class(held, "chosen")
+            words = self.entries[index][1]
+            cell.update(f"{words}\n{'▸ ' if held else ''}{index + 1}")
