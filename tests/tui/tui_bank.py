@@ -40,7 +40,7 @@ questions:
     steps: [$$<<parameters>>$$]
   - id: t.values
     numeric: conv_values
-    parts: {map: {label: {en: $Y$, zh: $Y$}, marks: 4}}
+    parts: {z: {label: {en: $Y$, zh: $Y$}, marks: 4}}
     ask: {en: "What is $Y$?", zh: "$Y$ 是什么？"}
     steps: ["$$Y$$"]
   - id: t.card

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Rule, Static
 
 from quizzer.bank import AskedPart
@@ -35,27 +35,32 @@ class CardPage(QuestionPage):
 
     def body(self) -> ComposeResult:
         """The front, and once it is turned the back."""
-        yield Words(self.variant.text(self.lang), id="ask")
-        with Vertical(id="form"):
+        with VerticalScroll(id="asked", can_focus=False):
+            yield Words(self.variant.text(self.lang), id="ask")
+        with VerticalScroll(id="form", can_focus=False):
             if self.turned:
                 yield from self._back()
 
     def _back(self) -> ComposeResult:
         yield Rule(line_style="dashed")
         yield Words("\n\n".join(self.variant.steps(self.lang)))
-        yield Ratings([(r, self.variant.option("recall", r, self.lang)) for r in RATINGS])
+
+    def _ratings(self) -> Ratings:
+        return Ratings([(r, self.variant.option("recall", r, self.lang)) for r in RATINGS])
 
     def foot(self) -> ComposeResult:
-        """There is nothing to calculate."""
-        yield from ()
+        """How well it was known, once it is turned."""
+        if self.turned:
+            yield self._ratings()
 
     async def action_turn(self) -> None:
         """Shows the back."""
         if not self.turned:
             self.turned = True
             await self.query_one("#form").mount_all(self._back())
-            self.query_one(Ratings).scroll_visible(animate=False)
+            await self.mount(self._ratings(), after="#told")
             self.refresh_bindings()
+            self.call_after_refresh(self.make_room)
 
     def action_rate(self, index: int) -> None:
         """How well it was known."""
@@ -107,7 +112,7 @@ class EssayPage(QuestionPage):
         await self.query_one("#form").mount(Rule(line_style="dashed"), model, ask, field)
         field.text = ", ".join(found)
         field.begin()
-        field.scroll_visible(animate=False)
+        self.call_after_refresh(self.make_room)
 
     def action_hand_in(self) -> None:
         """Shows what to compare with; the second time, hands it in."""

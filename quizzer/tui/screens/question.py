@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -40,7 +40,7 @@ class QuestionPage(Page):
         Binding("f3", "give_up", sentence("Don't know"), key_display="F3"),
         Binding("f4", "skip", sentence("Skip"), key_display="F4"),
         Binding("f5", "other_numbers", sentence("New numbers"), key_display="F5"),
-        Binding("f6", "calculator", sentence("Calculator"), key_display="F6"),
+        Binding("f6", "calculator", sentence("Calculate"), key_display="F6"),
         Binding("f7", "scratch", sentence("Pad"), key_display="F7"),
         Binding("ctrl+s", "hand_in", sentence("Check"), show=False),
         Binding("pageup", "page(-1)", sentence("Scroll up"), show=False, priority=True),
@@ -65,11 +65,12 @@ class QuestionPage(Page):
 
     def body(self) -> ComposeResult:
         """The words, the picture, the fields."""
-        yield Words(self.variant.text(self.lang), id="ask")
-        if (picture := self.variant.picture) is not None:
-            rows = "\n".join(drawn(picture, 72, self.quizzer.ascii))
-            yield Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
-        with Vertical(id="form"):
+        with VerticalScroll(id="asked", can_focus=False):
+            yield Words(self.variant.text(self.lang), id="ask")
+            if (picture := self.variant.picture) is not None:
+                rows = "\n".join(drawn(picture, 72, self.quizzer.ascii))
+                yield Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
+        with VerticalScroll(id="form", can_focus=False):
             for part in self.asked():
                 yield field_of(self.variant, part, self.lang)
 
@@ -86,6 +87,23 @@ class QuestionPage(Page):
         super().on_mount()
         if fields := list(self.query(Field)):
             fields[0].begin()
+        self.call_after_refresh(self.make_room)
+
+    def on_resize(self) -> None:
+        """More room, or less."""
+        self.call_after_refresh(self.make_room)
+
+    def make_room(self) -> None:
+        """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
+        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
+        body.remove_class("split")
+        above, below = (pane.virtual_size.height + pane.gutter.height for pane in (asked, form))
+        room = body.content_size.height
+        body.set_class(above + below > room, "split")
+        short = above <= 0.4 * room
+        asked.styles.height, form.styles.height = ("auto", "1fr") if short else ("1fr", "auto")
+        if above + below <= room:
+            asked.styles.height = form.styles.height = "auto"
 
     @property
     def responses(self) -> dict[str, str]:
@@ -183,8 +201,9 @@ class QuestionPage(Page):
     def on_calculator_insert(self, event: Calculator.Insert) -> None:
         """A result goes into the field last used."""
         if self.last is not None:
-            self.last.insert(event.text)
+            self.query_one(Calculator).turn()
             self.last.begin()
+            self.last.insert(event.text)
 
     def action_scratch(self) -> None:
         """A note that stays with the question."""
@@ -192,7 +211,9 @@ class QuestionPage(Page):
 
     def action_page(self, step: int) -> None:
         """Scrolls the question while a field keeps the focus."""
-        body = self.query_one("#body")
+        body = self.query_one("#asked")
+        if not body.max_scroll_y:
+            body = self.query_one("#form")
         if step > 0:
             body.scroll_page_down(animate=False)
         else:

@@ -1,9 +1,10 @@
 """The same problem with the learner's own givens: what changes in the solution?"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -12,6 +13,7 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import shown
 from quizzer.markup import plain
 from quizzer.tui.screens.page import Page
+from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.words import Words
 
@@ -19,13 +21,17 @@ from quizzer.tui.widgets.words import Words
 class GivenLine(Line):
     """The value of one symbol."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "", show=False)]
+
     def __init__(self, symbol: str, value: str) -> None:
-        super().__init__(value, max_length=500, select_on_focus=False)
+        super().__init__(value, max_length=500)
         self.symbol = symbol
 
 
 class WhatIfPage(Page):
     """Givens to edit; answers and steps below, worked out anew with each change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", sentence("Back"), key_display="Esc")]
 
     def __init__(self, variant: Variant) -> None:
         super().__init__()
@@ -87,7 +93,14 @@ class WhatIfPage(Page):
 
 
 def _yaml(value: Any) -> str:
-    return str(yaml.safe_dump(value, default_flow_style=True, width=10_000)).removesuffix("\n...\n").strip()
+    return str(yaml.safe_dump(_neat(value), default_flow_style=True, width=10_000)).removesuffix("\n...\n").strip()
+
+
+def _neat(value: Any) -> Any:
+    """Whole numbers without a point."""
+    if isinstance(value, list):
+        return [_neat(x) for x in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _value(variant: Variant, part_id: str) -> str:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.grading import Unread, read_part
+from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.tui.speech import sentence
@@ -64,7 +65,7 @@ class Field(Vertical):
 
 
 class Line(Input):
-    """A line to type in. A paste keeps all its lines."""
+    """A line to type in. A paste keeps all its lines; coming back to it selects nothing, so no key wipes it out."""
 
     DEFAULT_CSS: ClassVar[str] = """
     Line { border: none; height: 1; padding: 0 1; background: $surface; }
@@ -73,10 +74,17 @@ class Line(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Check"))]
 
+    def __init__(self, value: str = "", *, max_length: int = LONGEST, placeholder: str = "") -> None:
+        super().__init__(value, placeholder, max_length=max_length, select_on_focus=False)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Puts a text in, without what a terminal would obey."""
+        super().insert_text_at_cursor(visible(text)[:LONGEST])
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.split("\n"))[:LONGEST])
+        self.insert_text_at_cursor(" ".join(event.text.split("\n")))
 
 
 class LineField(Field):

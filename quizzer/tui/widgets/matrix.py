@@ -26,6 +26,7 @@ class Cell(Line):
     def __init__(self, row: int, column: int) -> None:
         super().__init__(max_length=200)
         self.row, self.column = row, column
+        self.set_class(row % 2 == 1, "odd")
 
     async def _on_key(self, event: events.Key) -> None:
         field = self.query_ancestor(MatrixField)
@@ -69,6 +70,16 @@ class Cell(Line):
 
 class MatrixField(Field):
     """A grid of cells; arrows, Tab and separators move, and a whole matrix may be pasted into any cell."""
+
+    used: Cell | None = None
+
+    def on_descendant_focus(self) -> None:
+        """Remembers the cell."""
+        self.used = next((cell for cell in self.cells if cell.has_focus), self.used)
+
+    def begin(self) -> None:
+        """Back to the cell last used."""
+        (self.used or self.cells[0]).focus()
 
     @property
     def rows(self) -> int:
@@ -157,8 +168,7 @@ class MatrixField(Field):
 
     def insert(self, text: str) -> None:
         """Puts it into the cell last used."""
-        used = [cell for cell in self.cells if cell.has_focus] or [c for c in self.cells if not c.value] or self.cells
-        used[0].insert_text_at_cursor(text)
+        (self.used or self.cells[0]).insert_text_at_cursor(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Once all cells are filled, shows what they are read as."""
