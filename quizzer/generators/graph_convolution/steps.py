@@ -1,0 +1,80 @@
+"""One layer of graph convolution under three rules: mean, symmetric normalisation, sum."""
+
+from typing import Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
+from quizzer.generators.graph_convolution.graphs import (
+    MOST_NODES,
+    Activation,
+    Edges,
+    drawn_edges,
+    drawn_features,
+    drawn_weights,
+    listed,
+    picture,
+)
+from quizzer.pictures import Graph
+from quizzer.solvers.graph_convolution import activated, adjacency, averaging, degrees, with_self_loops
+
+
+class GraphStep(Givens):
+    """A graph, its nodes' features, and one layer's weights."""
+
+    edges: Edges = Field(title="edges, as pairs of nodes from 1")
+    h: Matrix = sized("n", "c", title="features, one row a node")
+    w: Matrix = sized("c", title="weights, one column an output feature")
+    f: Activation = Field(default="relu", title="activation")
+
+    @model_validator(mode="after")
+    def _ends_are_nodes(self) -> Self:
+        if len(self.h) > MOST_NODES:
+            raise ValueError(f"should have at most {MOST_NODES} nodes")
+        adjacency(len(self.h), self.edges)
+        return self
+
+
+class StepKnobs(Knobs):
+    """Shapes of graphs (see `graphs.SHAPES`), features before and after, activations."""
+
+    shapes: tuple[str, ...] = ("path3", "path4", "star4", "kite4")
+    widths: tuple[tuple[int, int], ...] = ((2, 2),)
+    f: tuple[Activation, ...] = ("relu",)
+
+
+@problem("mean_step")
+def mean_step(g: GraphStep, work: Work) -> None:
+    """Each node's mean over itself and its neighbours, then the weights, then the activation."""
+    work.step("pairs", listed(g.edges))
+    a = adjacency(len(g.h), g.edges)
+    a_hat = work.array("a_hat", with_self_loops(a), no_self_loop=lambda: a)
+    d = work.array("d_hat", degrees(a_hat), degree_of_a=lambda: degrees(a))
+    s = averaging(a_hat, d)
+    if work.mistake("no_average"):
+        s = a_hat.astype(np.float64)
+    work.step("sums", a_hat @ g.h)
+    mean = work.array("mean", s @ g.h)
+    z = work.step("z", mean @ g.w)
+    work.array("after", activated(z, g.f), no_activation=lambda: z)
+
+
+@mean_step.draw
+def draw_mean_step(draw: Draw, knobs: StepKnobs) -> GraphStep:
+    """Small whole numbers; the activation sees both signs, and no feature dies."""
+    return _drawn_step(draw, knobs)
+
+
+@mean_step.picture
+def picture_mean_step(g: GraphStep) -> Graph:
+    """The graph with its features."""
+    return picture(g.edges, g.h.tolist())
+
+
+def _drawn_step(draw: Draw, knobs: StepKnobs) -> GraphStep:
+    nodes, edges = drawn_edges(draw, knobs.shapes)
+    c_in, c_out = draw.one_of(knobs.widths)
+    h = drawn_features(draw, nodes, c_in)
+    heard = with_self_loops(adjacency(nodes, edges)) @ h
+    return GraphStep(edges=edges, h=h, w=drawn_weights(draw, heard, c_out), f=draw.one_of(knobs.f))
