@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from quizzer.bank import Bank, load
@@ -106,7 +107,14 @@ class Sitting:
 
     async def type(self, text: str) -> None:
         """Types a text."""
-        await self.press(*("full_stop" if c == "." else "minus" if c == "-" else c for c in text))
+        for char in text:
+            if char.isascii():
+                await self.pilot.press(char)
+            else:  # as an input method sends it
+                assert self.app.focused is not None
+                self.app.focused.post_message(Key(char, char))
+                await self.pilot.pause()
+        await self.press()
 
     @property
     def page(self) -> str:
