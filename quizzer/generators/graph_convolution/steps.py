@@ -17,7 +17,7 @@ from quizzer.generators.graph_convolution.graphs import (
     picture,
 )
 from quizzer.pictures import Graph
-from quizzer.solvers.graph_convolution import activated, adjacency, averaging, degrees, with_self_loops
+from quizzer.solvers.graph_convolution import activated, adjacency, averaging, degrees, symmetric, with_self_loops
 
 
 class GraphStep(Givens):
@@ -68,6 +68,36 @@ def draw_mean_step(draw: Draw, knobs: StepKnobs) -> GraphStep:
 
 @mean_step.picture
 def picture_mean_step(g: GraphStep) -> Graph:
+    """The graph with its features."""
+    return picture(g.edges, g.h.tolist())
+
+
+@problem("symmetric_step")
+def symmetric_step(g: GraphStep, work: Work) -> None:
+    """The edges weighed by both ends' degrees, then the weights, then the activation."""
+    work.step("pairs", listed(g.edges))
+    a = adjacency(len(g.h), g.edges)
+    a_hat = work.step("a_hat", with_self_loops(a), no_self_loop=lambda: a)
+    d = work.array("d_hat", degrees(a_hat), degree_of_a=lambda: degrees(a))
+    s = work.array(
+        "s",
+        symmetric(a_hat, d),
+        one_sided=lambda: averaging(a_hat, d),
+        no_root=lambda: a_hat / np.outer(d, d),
+    )
+    work.step("mixed", s @ g.h)
+    z = work.step("z", s @ g.h @ g.w)
+    work.array("after", activated(z, g.f), no_activation=lambda: z)
+
+
+@symmetric_step.draw
+def draw_symmetric_step(draw: Draw, knobs: StepKnobs) -> GraphStep:
+    """Small whole numbers; not all degrees equal."""
+    return _drawn_step(draw, knobs)
+
+
+@symmetric_step.picture
+def picture_symmetric_step(g: GraphStep) -> Graph:
     """The graph with its features."""
     return picture(g.edges, g.h.tolist())
 
