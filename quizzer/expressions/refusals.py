@@ -145,15 +145,16 @@ def unexpected(source: Source, tokens: list[Token], at: int, *, listed: bool) ->
         return _two_values(source, tokens, at)
     if token.kind in {",", ";", "newline"}:
         return source.refuse("One number belongs here, and this is a list.", token.start, token.end)
+    where, word = (token.start, token.end), source.as_typed(token.start, token.end)
     if token.kind == "name" and is_scale(token.text):
-        template = '"{word}" changes the size of the number. Write the number in full, without it.'
-    elif listed and token.blank and token.kind in {"number", "name", "root", "log", "("}:
-        template = 'A comma or a sign is missing before "{word}".'
-    elif token.kind == "name" and not is_unit(token.text):
-        template = 'The word "{word}" is not understood. Write the number alone.'
-    else:
-        template = '"{word}" is not understood here.'
-    return source.refuse(template, token.start, token.end, word=source.as_typed(token.start, token.end))
+        return source.refuse(
+            '"{word}" changes the size of the number. Write the number in full, without it.', *where, word=word
+        )
+    if listed and token.blank and token.kind in {"number", "name", "root", "log", "("}:
+        return source.refuse('A comma or a sign is missing before "{word}".', *where, word=word)
+    if token.kind == "name" and not is_unit(token.text):
+        return source.refuse('The word "{word}" is not understood. Write the number alone.', *where, word=word)
+    return source.refuse('"{word}" is not understood here.', *where, word=word)
 
 
 def _two_values(source: Source, tokens: list[Token], at: int) -> Unreadable:

@@ -102,11 +102,21 @@ def _wrong_shape(
 ) -> Unreadable:
     (height, width), (rows, columns) = found, asked
     if height == 1 and rows != 1:
-        template = "Rows are missing. Write one row a line, or semicolons between rows: 1 2; 3 4."
-    elif columns is None:
-        template = "{rows} rows belong here, and this has {height}."
-    elif rows is None:
-        template = "{columns} columns belong here, and this has {width}."
-    else:
-        template = "A {rows}×{columns} matrix belongs here (rows × columns), and this is {height}×{width}."
-    return source.refuse(template, start, end, rows=rows, columns=columns, height=height, width=width)
+        return source.refuse(
+            "Rows are missing. Write one row a line, or semicolons between rows: 1 2; 3 4.", start, end
+        )
+    if columns is None:
+        return source.refuse("{rows} rows belong here, and this has {height}.", start, end, rows=rows, height=height)
+    if rows is None:
+        return source.refuse(
+            "{columns} columns belong here, and this has {width}.", start, end, columns=columns, width=width
+        )
+    return source.refuse(
+        "A {rows}×{columns} matrix belongs here (rows × columns), and this is {height}×{width}.",
+        start,
+        end,
+        rows=rows,
+        columns=columns,
+        height=height,
+        width=width,
+    )

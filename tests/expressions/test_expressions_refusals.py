@@ -203,7 +203,8 @@ def test_a_hostile_answer_is_refused_with_a_sentence(typed: str, kind: str) -> N
 def test_a_refusal_can_be_said_in_every_language(typed: str, pointed: str, words: list[str]) -> None:
     with pytest.raises(Unreadable) as refused:
         read_number(typed)
-    assert all("{" not in refused.value.message.template or refused.value.text(lang) for lang in LANGUAGES)
+    said = [refused.value.text(lang) for lang in LANGUAGES]
+    assert len(set(said)) == len(LANGUAGES), "the sentence has no translation"
 
 
 @pytest.mark.parametrize("typed", ["ln 2/3", "1/2π", "log 2", "softmax(1)", "0x10", "1,234"])

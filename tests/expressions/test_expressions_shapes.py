@@ -139,6 +139,7 @@ def test_what_is_not_one_list_of_the_size_asked_is_refused(typed: str, size: int
     with pytest.raises(Unreadable, match=words.replace("(", r"\(")) as refused:
         read_vector(typed, size)
     assert typed[refused.value.start : refused.value.end] == pointed
+    assert refused.value.text("zh") != refused.value.text("en"), "the sentence has no translation"
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,4 @@ def test_what_is_not_one_matrix_of_the_shape_asked_is_refused(
     with pytest.raises(Unreadable, match=words) as refused:
         read_matrix(typed, *shape)
     assert typed[refused.value.start : refused.value.end] == pointed
+    assert refused.value.text("zh") != refused.value.text("en"), "the sentence has no translation"
