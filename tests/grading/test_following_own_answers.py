@@ -3,7 +3,7 @@ from math import tanh
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from marking_samples import Ratio, a_chain, a_size, numeric, ratio, right_answers
+from marking_samples import Ratio, a_chain, a_size, doubled, numeric, ratio, right_answers
 
 from quizzer.bank import Variant
 from quizzer.generators.core import Work, problem
@@ -151,3 +151,18 @@ def test_an_answer_that_upsets_a_generator_does_not_break_marking() -> None:
     variant = numeric(fragile, {"first": {}, "second": {}}, a=1, b=2)
     verdict = grade(variant, {"first": "7", "second": "8"})
     assert [p.verdict for p in verdict.parts] == ["wrong", "wrong"]
+
+
+def test_where_both_keys_give_as_much_the_true_one_counts() -> None:
+    variant = numeric(doubled, {"single": {"decimals": 2}, "v": {"decimals": 2}}, a=1, b=0)
+    part = grade(variant, {"single": "2", "v": "2, 6"}).part("v")
+    assert (part.cells, part.followed) == (("right", "wrong"), False)
+    own = grade(variant, {"single": "2", "v": "4, 6"}).part("v")
+    assert (own.cells, own.followed) == (("right", "right"), True)
+
+
+def test_a_bare_answer_that_a_mistake_gives_is_followed_wherever_it_stands() -> None:
+    variant = a_size(relu=0.7)
+    verdict = grade(variant, {"side": "6", "outputs": "36", "passed": "0", "after": "2"})
+    assert verdict.part("passed").mistake == "flipped"
+    assert verdict.part("after").followed
