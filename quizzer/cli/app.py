@@ -32,7 +32,7 @@ def home(
 ) -> None:
     """Deep-learning practice with fresh numbers at every review. Without a command: the app."""
     if context.invoked_subcommand is None:
-        sitting.study()
+        sitting.home()
 
 
 app.command()(sitting.study)

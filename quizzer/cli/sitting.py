@@ -35,6 +35,21 @@ def study(
         _sit(session, None, plain, ascii)
 
 
+def home(lang: str | None = None) -> None:
+    """The app's home screen; without a screen for it, what is due line by line."""
+    from quizzer.progress import open_store
+    from quizzer.study import Session
+
+    with open_store() as store:
+        chosen = lang or str(store.setting("lang", "") or "") or None
+        session = Session(the_bank(), store, (), language(chosen))
+        if not _has_screen():
+            return _sit(session, None, plain=True, ascii=False)
+        from quizzer.tui import run_home
+
+        return run_home(session)
+
+
 def quiz(
     topics: Topics = None,
     number: Annotated[int, typer.Option("-n", "--number", help="How many questions.", min=1)] = 10,

@@ -3,12 +3,14 @@
 from quizzer.study.remarks import mistake_words, remark
 from quizzer.study.session import Left, Outcome, Session, fresh_seed, local_now
 from quizzer.study.spoken import SCHEMA, asked, listed, marked
+from quizzer.study.today import TopicToday, today
 
 __all__ = [
     "SCHEMA",
     "Left",
     "Outcome",
     "Session",
+    "TopicToday",
     "asked",
     "fresh_seed",
     "listed",
@@ -16,4 +18,5 @@ __all__ = [
     "marked",
     "mistake_words",
     "remark",
+    "today",
 ]

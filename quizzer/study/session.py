@@ -15,6 +15,7 @@ from quizzer.scheduling import (
     Candidate,
     CardState,
     Counts,
+    Memory,
     Rating,
     Settings,
     day_bounds,
@@ -129,8 +130,17 @@ class Session:
 
     def left(self) -> Left:
         """Due and new questions that wait, and how many were answered."""
-        fresh = sum(self._memory(name) is None for name in self._waiting)
+        fresh = sum(self.memory(name) is None for name in self._waiting)
         return Left(len(self._waiting) - fresh, fresh, self.done)
+
+    def waiting(self) -> list[Question]:
+        """The questions that wait today, in order."""
+        return [self._asked[name] for name in self._waiting]
+
+    def memory(self, name: str) -> Memory | None:
+        """What is remembered of a question; None before its first review."""
+        state = self._cards.get(name)
+        return state.memory if state else None
 
     # What came of it
 
@@ -179,10 +189,6 @@ class Session:
         if self.current is None:
             raise QuizzerError("no question is posed")
         return self.current
-
-    def _memory(self, name: str) -> Any:
-        state = self._cards.get(name)
-        return state.memory if state else None
 
     def _now(self) -> tuple[datetime, timedelta]:
         now = self.clock()
@@ -270,7 +276,7 @@ class Session:
         return [
             Event(kind="credit", of=0, data={"share": share}, **{**stamp, "question": name})
             for name, share in shares.items()
-            if self._memory(name) is not None
+            if self.memory(name) is not None
         ]
 
     def _correct(self, outcome: Outcome, correction: Event) -> None:

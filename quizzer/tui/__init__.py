@@ -14,3 +14,10 @@ def run_study(session: "Session", total: int | None = None, *, ascii: bool = Fal
     from quizzer.tui.app import QuizzerApp
 
     QuizzerApp(session, total=total, ascii=ascii).run()
+
+
+def run_home(session: "Session", *, ascii: bool = False) -> None:  # noqa: A002
+    """The app from its home screen, until the learner quits."""
+    from quizzer.tui.app import QuizzerApp
+
+    QuizzerApp(session, ascii=ascii, home=True).run()

@@ -8,8 +8,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from quizzer.bank import Variant
+from quizzer.bank import Question, Variant
 from quizzer.errors import QuizzerError
+from quizzer.grading import slip_message
 from quizzer.language import Language, say
 from quizzer.progress import Store
 from quizzer.study import Outcome, Session
@@ -32,15 +33,24 @@ class QuizzerApp(App[None]):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, session: Session, *, total: int | None = None, ascii: bool = False) -> None:  # noqa: A002
+    def __init__(
+        self,
+        session: Session,
+        *,
+        total: int | None = None,
+        ascii: bool = False,  # noqa: A002
+        home: bool = False,
+    ) -> None:
         super().__init__()
         self.session, self.total, self.ascii = session, total, ascii
+        self.store, self.home = session.store, home
         self.earned = self.marks = 0.0
         self.spoken = False
         self.notes: dict[str, str] = {}
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "quizzer-dark"
+        wanted = str(self.store.setting("theme", "")) if self.store else ""
+        self.theme = wanted if any(t.name == wanted for t in THEMES) else "quizzer-dark"
 
     @property
     def lang(self) -> Language:
@@ -57,8 +67,11 @@ class QuizzerApp(App[None]):
         return DEFAULTS
 
     def on_mount(self) -> None:
-        """Asks the first question."""
-        self.ask(self.session.next())
+        """Home, or the first question."""
+        if self.home:
+            self.go_home()
+        else:
+            self.ask(self.session.next())
 
     # From one screen to the next
 
@@ -84,7 +97,56 @@ class QuizzerApp(App[None]):
 
     def leave(self) -> None:
         """Ends the sitting; all that was answered is stored."""
-        self.exit()
+        if self.home:
+            self._sit(Session(self.session.bank, self.store, (), self.lang, self.session.clock, self.session.seeds))
+            self.go_home()
+        else:
+            self.exit()
+
+    def go_home(self) -> None:
+        """What today holds."""
+        from quizzer.tui.screens.home import HomePage
+
+        self.turn_to(HomePage())
+
+    def open_page(self, name: str) -> None:
+        """One of the screens that home leads to."""
+        from importlib import import_module
+
+        page = getattr(import_module(f"quizzer.tui.screens.{name}"), f"{name.capitalize()}Page")
+        self.turn_to(page())
+
+    # Sittings
+
+    def _sit(self, session: Session, total: int | None = None) -> None:
+        self.session, self.total = session, total
+        self.earned = self.marks = 0.0
+
+    def study(self, topic: str | None) -> None:
+        """What is due, then new: of all topics, or of one."""
+        old = self.session
+        chosen = [q for q in old.bank.questions.values() if topic in (None, q.topic.id)]
+        self._sit(Session(old.bank, self.store, chosen, self.lang, old.clock, old.seeds))
+        self.go_on()
+
+    def study_one(self, question: Question) -> None:
+        """This question, whatever is due."""
+        self.attempt(lambda: self.session.pose(question))
+
+    def quiz(self, questions: list[Question]) -> None:
+        """These questions, unscheduled."""
+        old = self.session
+        self._sit(Session(old.bank, None, questions, self.lang, old.clock, old.seeds), len(questions))
+        self.go_on()
+
+    def mistake_words(self, name: str) -> str:
+        """What a mistake is called, wherever its words stand."""
+        if slip := slip_message(name):
+            return slip.text(self.lang)
+        for question in self.session.bank.questions.values():
+            if words := question.topic.mistakes.get(name):
+                return words.of(self.lang)
+        return name
 
     # What a screen may ask of the session
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart, Variant
-from quizzer.markup import plain
+from quizzer.markup import cells, plain
 from quizzer.pictures import alt
 from quizzer.pictures import terminal as drawn
 from quizzer.study import Outcome
@@ -87,7 +87,15 @@ class QuestionPage(Page):
         super().on_mount()
         if fields := list(self.query(Field)):
             fields[0].begin()
+        self.align()
         self.call_after_refresh(self.make_room)
+
+    def align(self) -> None:
+        """Fields one below the other: their labels are as wide as the widest."""
+        labels = [label for label in self.query(".field .label") if not label.has_class("wide")]
+        wide = max((cells.width(field.label) for field in self.query(Field)), default=0)
+        for label in labels:
+            label.styles.width = min(wide, 32) + 2
 
     def on_resize(self) -> None:
         """More room, or less."""

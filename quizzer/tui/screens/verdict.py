@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from quizzer.grading import PartVerdict
 from quizzer.language import Language, say
-from quizzer.markup import plain
+from quizzer.markup import cells, plain
 from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, mistake_words, remark
 from quizzer.tui.screens.page import Page
@@ -93,7 +93,9 @@ class VerdictPage(Page):
 
     def _line(self, part: PartVerdict) -> Content:
         asked = self.variant.part(part.id)
-        label = plain.text(self.variant.label(part.id, self.lang))
+        label = cells.pad(
+            self._label(part), min(24, max(cells.width(self._label(p)) for p in self.outcome.verdict.parts))
+        )
         colour = COLOURS.get(part.verdict, "$secondary")
         pieces = [Content.styled(f" {self.quizzer.signs[part.verdict]} ", f"bold {colour}"), Content(f"{label}  ")]
         if part.read_as:
@@ -103,6 +105,9 @@ class VerdictPage(Page):
         if part.followed:
             pieces.append(Content.styled("   " + self.say("right, from your earlier answer"), "$secondary"))
         return Content("").join(pieces)
+
+    def _label(self, part: PartVerdict) -> str:
+        return plain.text(self.variant.label(part.id, self.lang))
 
     def _shown(self, part: PartVerdict, value: str) -> str:
         asked = self.variant.part(part.id)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from quizzer.bank import AskedPart, Variant
-from quizzer.grading import Unread, read_part
+from quizzer.grading import Unread, asked_form, read_part
 from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
 from quizzer.markup import plain
@@ -107,6 +107,8 @@ class LineField(Field):
             return say("a whole number", self.lang)
         if part.decimals is not None:
             return say("{places} decimals", self.lang, places=part.decimals)
+        if form := asked_form(part):
+            return form.text(self.lang)
         return ", ".join(part.options[:9]) if part.options else ""
 
     @property

@@ -56,7 +56,7 @@ class PickField(Field):
             yield Static(self.label, classes="label wide", markup=False)
             options = [(o, plain.text(self.variant.option(self.part.id, o, self.lang))) for o in self.part.options]
             yield Pick(options)
-            yield Static("", classes="said", markup=False)
+        yield Static("", classes="said", markup=False)
 
     @property
     def text(self) -> str:

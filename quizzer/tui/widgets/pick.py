@@ -19,7 +19,7 @@ class Pick(Static, can_focus=True):
     """Shows the option picked; its letter, the arrows or a click pick another."""
 
     DEFAULT_CSS = """
-    Pick { height: 1; width: 1fr; padding: 0 1; background: $surface; }
+    Pick { height: 1; width: 1fr; padding: 0 1; background: $surface; text-wrap: nowrap; text-overflow: ellipsis; }
     Pick:focus { background: $field; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,12 +33,18 @@ class Pick(Static, can_focus=True):
     class Changed(Message):
         """Another option is picked."""
 
+        def __init__(self, pick: "Pick") -> None:
+            super().__init__()
+            self.pick = pick
+
     class Settled(Message):
         """The learner has chosen."""
 
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__("", markup=False)
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__("", markup=False, id=id)
         self.options = list(options)
+        names = [name for name, _ in options]
+        self.set_reactive(Pick.at, names.index(value) if value in names else None)
 
     @property
     def value(self) -> str:
@@ -56,9 +62,9 @@ class Pick(Static, can_focus=True):
 
     def watch_at(self) -> None:
         """Shows the pick."""
-        words = "· · ·" if self.at is None else "{}  {}".format(*self.options[self.at])
-        self.update(f"◂ {words} ▸")
-        self.post_message(self.Changed())
+        name, words = ("", "· · ·") if self.at is None else self.options[self.at]
+        self.update(f"◂ ▸ {name + '  ' if len(name) == 1 else ''}{words}")
+        self.post_message(self.Changed(self))
 
     def on_key(self, event: events.Key) -> None:
         """An option's letter picks it."""

@@ -1,0 +1,173 @@
+"""Every question: searched, looked at with any seed, studied on its own."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizzer.bank import Question
+from quizzer.errors import QuizzerError
+from quizzer.tui.screens.page import Page
+from quizzer.tui.screens.verdict import wait_until
+from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.fields import Line
+from quizzer.tui.widgets.words import Words
+
+
+class SearchLine(Line):
+    """What to look for; the arrows move in the list below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Study this"))]
+
+    async def _on_key(self, event: events.Key) -> None:
+        steps = {"down": 1, "up": -1}
+        if event.key in steps and isinstance(self.screen, BrowsePage):
+            event.stop()
+            event.prevent_default()
+            self.screen.move(steps[event.key])
+        else:
+            await super()._on_key(event)
+
+
+class BrowsePage(Page):
+    """A list that narrows as one types; beside it the question under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "other_seed", sentence("New numbers"), key_display="F5"),
+        Binding("f8", "flag", sentence("Flag"), key_display="F8"),
+        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seed = 1
+        self.shown: list[Question] = []
+
+    def heading(self) -> tuple[str, str]:
+        """The name."""
+        return self.say("Browse"), ""
+
+    def body(self) -> ComposeResult:
+        """Search, list, preview."""
+        yield SearchLine(placeholder=self.say("words, an id, a topic, a kind, or: due, new, flagged"), max_length=100)
+        with Vertical(id="split"):
+            yield OptionList(id="found")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Words("", id="text")
+                yield Static("", id="state", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """All questions."""
+        super().on_mount()
+        self.query_one(SearchLine).focus()
+        store = self.quizzer.session.store
+        self.flags = store.flags() if store else set()
+        self.texts = {q.id: self._text(q) for q in self.quizzer.session.bank.questions.values()}
+        self.search("")
+
+    def _text(self, question: Question) -> str:
+        """What the search sees: no numbers are drawn for it."""
+        session = self.quizzer.session
+        states = ["new" if session.memory(question.id) is None else "learnt"]
+        if question.id in self.flags:
+            states.append("flagged")
+        titles = (question.topic.title.of("en"), question.topic.title.of("zh"))
+        return " ".join([question.id, question.kind, *titles, *states, str(dict(question.data))]).lower()
+
+    def search(self, wanted: str) -> None:
+        """Lists the questions in which every word stands."""
+        words = wanted.lower().split()
+        due = {q.id for q in self.quizzer.session.waiting() if self.quizzer.session.memory(q.id)}
+        if "due" in words:
+            words.remove("due")
+            keep = due
+        else:
+            keep = set(self.texts)
+        questions = self.quizzer.session.bank.questions
+        self.shown = [q for q in questions.values() if q.id in keep and all(w in self.texts[q.id] for w in words)]
+        found = self.query_one("#found", OptionList)
+        found.clear_options()
+        found.add_options([Option(self._row(q), id=q.id) for q in self.shown])
+        found.highlighted = 0 if self.shown else None
+        self.query_one("#head .right", Static).update(self.say("{n} questions", n=len(self.shown)))
+        if not self.shown:
+            self._preview(None)
+
+    def _row(self, question: Question) -> Content:
+        flag = "⚑ " if question.id in self.flags else "  "
+        return Content.assemble(flag, question.id, ("  " + question.kind, "$secondary"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows the list."""
+        self.search(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Studies the question under the cursor."""
+        if (question := self.current) is not None:
+            self.quizzer.study_one(question)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click puts the cursor there; Enter in the list studies it."""
+        if self.focused is event.option_list:
+            self.query_one(SearchLine).focus()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Shows the question under the cursor."""
+        self._preview(self.current)
+
+    @property
+    def current(self) -> Question | None:
+        """The question under the cursor."""
+        at = self.query_one("#found", OptionList).highlighted
+        return self.shown[at] if at is not None and at < len(self.shown) else None
+
+    def move(self, step: int) -> None:
+        """The cursor, while the search keeps the focus."""
+        found = self.query_one("#found", OptionList)
+        if step > 0:
+            found.action_cursor_down()
+        else:
+            found.action_cursor_up()
+
+    def _preview(self, question: Question | None) -> None:
+        text, state = self.query_one("#text", Words), self.query_one("#state", Static)
+        if question is None:
+            text.text = ""
+            return state.update(self.say("Nothing is found."))
+        try:
+            text.text = question.variant(self.seed).text(self.lang)
+        except QuizzerError as error:
+            text.text = ""
+            return state.update(error.text(self.lang))
+        return state.update("\n" + self._state(question))
+
+    def _state(self, question: Question) -> str:
+        memory = self.quizzer.session.memory(question.id)
+        said = self.say("level {level} · {marks:g} marks · ", level=question.level, marks=question.marks)
+        if memory is None:
+            return said + self.say("new")
+        again = wait_until(memory.due, self.quizzer.session.clock(), self.lang) if memory.due else ""
+        return said + self.say(
+            "{n} reviews, {lapses} lapses, again in {again}", n=memory.reviews, lapses=memory.lapses, again=again
+        )
+
+    def action_other_seed(self) -> None:
+        """Other numbers in the preview."""
+        self.seed += 1
+        self._preview(self.current)
+
+    def action_flag(self) -> None:
+        """Flags the question under the cursor, or takes the flag off."""
+        question = self.current
+        if question is None:
+            return
+        self.quizzer.turn_flag(question.id)
+        self.flags ^= {question.id}
+        self.texts[question.id] = self._text(question)
+        at = self.query_one("#found", OptionList)
+        at.replace_option_prompt(question.id, self._row(question))

@@ -1,0 +1,115 @@
+"""Home, and the screens that it leads to."""
+
+from pathlib import Path
+
+from tui_bank import sitting
+
+
+async def test_home_says_what_waits_and_studies_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        assert "0 due · 12 new" in sit.seen
+        await sit.press("enter")
+        assert "How wide?" in sit.seen
+        await sit.press("escape")
+        assert sit.page == "HomePage"
+
+
+async def test_home_studies_one_topic(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("down", "enter")
+        assert sit.page == "QuestionPage"
+
+
+async def test_home_looks_back_on_what_was_done(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("enter", "f3", "escape")
+        assert "days in a row: 1 · reviews: 1" in sit.seen
+        await sit.press("s")
+        assert "19 more reviews" in sit.seen
+
+
+async def test_browse_finds_by_words_and_studies_what_is_found(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b")
+        await sit.type("relu")
+        assert "1 questions" in sit.seen
+        assert "ReLU is linear." in sit.seen
+        await sit.press("enter")
+        assert sit.page == "QuestionPage"
+
+
+async def test_browse_says_that_nothing_is_found(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b")
+        await sit.type("xyzzy [/b]")
+        assert "Nothing is found." in sit.seen
+        await sit.press("enter")
+        assert sit.page == "BrowsePage"
+
+
+async def test_browse_flags(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b", "f8")
+        assert sit.store.flags() == {"t.side"}
+        await sit.type("flagged")
+        assert "1 questions" in sit.seen
+
+
+async def test_settings_keep_what_is_right_and_say_what_would_be(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", "tab", "tab", "backspace", "backspace", "5")
+        assert sit.store.setting("new_per_day") == 5
+        await sit.type("x")
+        assert "a whole number" in sit.seen
+        assert sit.store.setting("new_per_day") == 5
+        await sit.press("escape")
+        assert "0 due · 5 new" in sit.seen
+
+
+async def test_the_exam_counts_down(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", *["tab"] * 5)
+        await sit.type("2026-03-25")
+        await sit.press("escape")
+        assert "exam in 23 days" in sit.seen
+
+
+async def test_the_language_changes_at_once_and_is_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", "right")
+        assert "每天新题" in sit.seen
+        assert sit.store.setting("lang") == "zh"
+
+
+async def test_other_colours_are_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", "tab", "right")
+        assert sit.app.theme == "quizzer-light"
+    async with sitting(tmp_path, home=True) as sit:
+        assert sit.app.theme == "quizzer-light"
+
+
+async def test_a_quiz_is_drawn_asked_and_summed_up_and_not_scheduled(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("q", "backspace", "backspace", "1", "enter")
+        assert "1 / 1" in sit.seen
+        await sit.press("f3")
+        assert "0 of" in sit.seen
+        await sit.press("enter")
+        assert "1 answered, 0 of" in sit.seen
+        assert list(sit.store.events()) == []
+
+
+async def test_a_quiz_of_no_questions_is_refused(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("q", "backspace", "backspace", "enter")
+        assert "How many questions?" in sit.seen
+
+
+async def test_the_palette_does_what_the_keys_do(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("ctrl+p")
+        await sit.type("brow")
+        await sit.press("enter")
+        await sit.pilot.pause(0.3)
+        assert sit.page == "BrowsePage"
