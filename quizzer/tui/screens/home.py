@@ -71,10 +71,10 @@ class HomePage(Page):
         new = self.say("{n} new", n=topic.new) if topic.new else ""
         return Content.assemble(
             "  " + cells.pad(topic.topic.title.of(self.lang), wide) + "  ",
-            bar(topic.recall, ascii=self.quizzer.ascii),
+            bar(topic.recall, BAR if self.app.size.width >= 76 else BAR // 3, ascii=self.quizzer.ascii),
             f" {topic.recall:4.0%}  ",
-            (cells.pad(due, 9, "r"), "$warning"),
-            (cells.pad(new, 10, "r"), "$secondary"),
+            (cells.pad(due, 8, "r"), "$warning"),
+            (cells.pad(new, 9, "r"), "$secondary"),
         )
 
     def on_mount(self) -> None:

@@ -103,8 +103,14 @@ class QuestionPage(Page):
 
     def make_room(self) -> None:
         """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
-        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
+        body, asked = self.query_one("#body"), self.query_one("#asked")
         body.remove_class("split")
+        pictures = list(self.query("#picture"))
+        asked.set_class(bool(pictures) and pictures[0].size.width <= 0.4 * body.size.width, "beside")
+        self.call_after_refresh(self._split)
+
+    def _split(self) -> None:
+        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
         above, below = (pane.virtual_size.height + pane.gutter.height for pane in (asked, form))
         room = body.content_size.height
         body.set_class(above + below > room, "split")

@@ -16,6 +16,7 @@ from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, mistake_words, remark
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.marked import COLOURS, grid
 from quizzer.tui.widgets.ratings import Ratings
 from quizzer.tui.widgets.words import Words
 
@@ -25,7 +26,6 @@ NAMES: dict[Rating, str] = {
     "good": sentence("good"),
     "easy": sentence("easy"),
 }
-COLOURS = {"right": "$success", "close": "$warning", "partial": "$warning", "wrong": "$error"}
 
 
 def wait_until(due: datetime, now: datetime, lang: Language) -> str:
@@ -83,6 +83,10 @@ class VerdictPage(Page):
         """The parts, the mistake, the steps."""
         for part in self.outcome.verdict.parts:
             yield Static(self._line(part))
+            if self._in_cells(part):
+                signs = self.quizzer.signs
+                arrow = "->" if self.quizzer.ascii else "→"
+                yield Static(grid(part.read_as, part.cells or (), part.shown_expected, arrow, signs), classes="grid")
             if (said := remark(self.variant, part, self.lang)) and part.mistake != self.outcome.verdict.mistake:
                 yield Words(said, classes="remark")
         if (name := self.outcome.verdict.mistake) is not None:
@@ -98,6 +102,8 @@ class VerdictPage(Page):
         )
         colour = COLOURS.get(part.verdict, "$secondary")
         pieces = [Content.styled(f" {self.quizzer.signs[part.verdict]} ", f"bold {colour}"), Content(f"{label}  ")]
+        if self._in_cells(part):
+            return Content("").join(pieces)
         if part.read_as:
             pieces.append(Content.styled(self._shown(part, part.read_as), colour))
         if part.verdict != "right" and part.shown_expected and asked.kind != "text":
@@ -105,6 +111,10 @@ class VerdictPage(Page):
         if part.followed:
             pieces.append(Content.styled("   " + self.say("right, from your earlier answer"), "$secondary"))
         return Content("").join(pieces)
+
+    def _in_cells(self, part: PartVerdict) -> bool:
+        """Whether each entry is to be compared: a matrix that is not all right."""
+        return self.variant.part(part.id).kind == "matrix" and part.verdict != "right" and bool(part.shown_expected)
 
     def _label(self, part: PartVerdict) -> str:
         return plain.text(self.variant.label(part.id, self.lang))
@@ -157,8 +167,6 @@ class VerdictPage(Page):
         if left > 0:
             said = self.say("▾ 1 more step [space]") if left == 1 else self.say("▾ {n} more steps [space]", n=left)
         self.query_one("#more", Static).update(said)
-        if shown.children:
-            self.call_after_refresh(shown.children[-1].scroll_visible, animate=False)
 
     def action_unfold(self) -> None:
         """One more step; once all are there, the next question."""
@@ -167,6 +175,7 @@ class VerdictPage(Page):
         else:
             self.unfolded += 1
             self._unfold()
+            self.call_after_refresh(self.query_one("#more").scroll_visible, animate=False)
 
     def action_unfold_all(self) -> None:
         """Every step."""
