@@ -42,13 +42,13 @@ def degrees(a: Ints) -> Ints:
     return d
 
 
-def laplacian(a: Ints) -> Ints:
+def laplacian(a: Ints, d: Ints) -> Ints:
     """D - A, the graph's Laplacian, not normalised.
 
-    Args: a: (N, N). Returns: (N, N).
+    Args: a: (N, N), d: (N,), its degrees. Returns: (N, N).
     Source: Chung (1997), section 1.2; Bruna et al. (2014), section 3.
     """
-    return np.diag(degrees(a)) - a
+    return np.diag(d) - a
 
 
 def with_self_loops(a: Ints) -> Ints:

@@ -1,13 +1,13 @@
 """Graphs as givens: their edges, their pictures, and the small ones that hands can work with."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import permutations, product
 from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import AfterValidator, Field
 
-from quizzer.generators.core import Draw, Floats
+from quizzer.generators.core import Draw, Floats, Ints
 from quizzer.pictures import Edge, Graph
 
 MOST_NODES = 32
@@ -63,6 +63,13 @@ def drawn_features(draw: Draw, nodes: int, width: int) -> Floats:
     """Whole numbers from -3 to 3; within a column no two alike."""
     columns = [draw.sample([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0], nodes) for _ in range(width)]
     return np.array(columns).T
+
+
+def drawn_states(draw: Draw, a: Ints) -> Floats:
+    """One column of whole numbers from -3 to 3, no two alike, whose sums over the rows of `a` have both signs."""
+    columns = permutations((-3.0, -2.0, -1.0, 1.0, 2.0, 3.0), len(a))
+    both = [h for h in columns if (a @ h).min() < 0 < (a @ h).max()]
+    return np.array(draw.one_of(both))[:, None]
 
 
 def drawn_weights(draw: Draw, h: Floats, columns: int) -> Floats:
