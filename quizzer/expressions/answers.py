@@ -18,7 +18,8 @@ from quizzer.expressions.vocabulary import is_unit, limit
 
 _FIRST_GROUP: Final = re.compile(r"[1-9][0-9]{0,2}")
 _GROUP: Final = re.compile(r"[0-9]{3}")
-_LAST_GROUP: Final = re.compile(r"[0-9]{3}(?:\.[0-9]*)?")
+_LAST_GROUP: Final = re.compile(r"[0-9]{3}(?:[.,][0-9]*)?")
+_DOTTED_GROUP: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def _grouped(found: list[Token], first: int, last: int) -> list[Token]:
@@ -71,6 +72,8 @@ def _scalar(read: Source, functions: Mapping[str, Function], *, whole: bool) -> 
         written = parser.written
     if token.kind:
         raise refusals.unexpected(read, found[first:], parser.at - first, listed=False)
+    if whole and _DOTTED_GROUP.fullmatch(written):  # 55.360 in a whole number: the point may group
+        raise refusals.ambiguous(read, found[first].start, behind, written.replace(".", ""), written)
     return value, written
 
 

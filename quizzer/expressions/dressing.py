@@ -7,7 +7,11 @@ from quizzer.expressions.arithmetic import ANSWER, CONSTANTS
 from quizzer.expressions.characters import Source
 
 _FENCES: Final = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("```", "```"), ("`", "`"))
-_ABOUT = re.compile(r"\s*(?:(?::?=+|~+|\\approx\b|约等于|约为|大约|约)\s*)+")
+_ABOUT = re.compile(
+    r"\s*(?:(?::?=+|~+|\\approx\b|(?:about|roughly|approximately|approx\b\.?|(?:the )?answer is)(?![A-Za-z])"
+    r"|约等于|约为|大约|约|一共有?|总共有?|共有?|共计|(?:参数)?总?数?量?[为是])\s*)+",
+    re.IGNORECASE,
+)
 _EQUALS = re.compile(r"\s*(?::=|=+|~+|\\approx\b|:)\s*")
 _LONGEST_NAME: Final = 60
 _LETTER = r"[^\W\d_]"
@@ -53,7 +57,7 @@ def undressed(source: Source) -> tuple[int, int]:
     """
     text = source.text
     bounds = _trimmed(text, 0, len(text))
-    if text.isalnum():
+    if text.isascii() and text.isalnum():
         return bounds
     before = (-1, -1)
     while bounds != before:

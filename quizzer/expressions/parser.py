@@ -46,8 +46,7 @@ class Parser:
         self._listed = listed
         self._context: Context = arithmetic.context()
         self._out: list[str] = []
-        self._depth = 0
-        self._brackets = 0
+        self._depth = self._brackets = 0
         self._last = _PLAIN
         self._call: tuple[Token, int, int] | None = None  # the last function, and where its argument stands
         self._caret: Token | None = None  # of the last power
@@ -79,25 +78,22 @@ class Parser:
         while (sign := self.tokens[self.at]).kind in _SIGNS:
             self._refuse_loose(sign)
             self._take()
+            if sign.blank or self.tokens[self.at].blank:  # as typed: it reads back as the same
+                self._out[-1] = f" {sign.kind} "
             right = self._product()
             shares = shares and self._last == _SHARE
             if self._last == _SHARE and not shares and total != 1:
                 raise refusals.share_of_what(self.source, start, sign, right, self._end)
-            if sign.kind == "-":
-                right = right.copy_negate()
-            total = self._apply(start, arithmetic.add, total, right)
+            total = self._apply(start, arithmetic.add, total, right.copy_negate() if sign.kind == "-" else right)
             self._last = _SHARE if shares else _PLAIN
         return total
 
     def _refuse_loose(self, sign: Token) -> None:
         """In a list, `3 -2` is one number or two."""
         if self._listed and not self._brackets and sign.blank and not self.tokens[self.at + 1].blank:
-            raise self.source.refuse(
-                'This can be one number or two. Write a comma before "{sign}", or a blank behind it as well.',
-                sign.start,
-                sign.end,
-                sign=sign.text,
-            )
+            raise refusals.one_or_two(self.source, sign)
+        if not self._whole:
+            refusals.refuse_lost_power(self.source, self.tokens, self.at)
 
     def _product(self) -> Decimal:
         start = self.tokens[self.at].start
@@ -109,8 +105,7 @@ class Parser:
                 self._refuse_after_call(token)
                 self._take()
                 slash = token if token.kind == "/" else None
-                right = self._factor()
-                total = self._apply(start, Context.divide if slash else Context.multiply, total, right)
+                total = self._apply(start, Context.divide if slash else Context.multiply, total, self._factor())
                 self._last = _PLAIN if self._last == _SHARE else self._last
             elif self._factor_follows(token):
                 self._refuse_after_call(token)
@@ -120,6 +115,8 @@ class Parser:
                 right = self._factor()
                 if mark is not None:  # 1/2π, 2^3(4)
                     raise refusals.unclear_product(self.source, start, mark, left_end, token.start, self._end)
+                if token.kind in OPENING and self.source.text[token.start - 1].isspace():
+                    raise refusals.factor_or_remark(self.source, start, left_end, token.start, self._end)
                 total = self._apply(start, Context.multiply, total, right)
             else:
                 return total

@@ -38,6 +38,36 @@ def unclear_product(source: Source, start: int, mark: Token, left_end: int, righ
     return ambiguous(source, start, end, f"{bracketed(left)}*{right}", f"{above}({below}*{right})")
 
 
+def factor_or_remark(source: Source, start: int, left_end: int, right_start: int, end: int) -> Unreadable:
+    """0.333 (1/3): a product, or the same number said again?"""
+    left, right = source.text[start:left_end].strip(), source.text[right_start:end]
+    return ambiguous(source, start, end, f"{bracketed(left)}*{right}", left)
+
+
+def refuse_lost_power(source: Source, tokens: list[Token], at: int) -> None:
+    """1.2×10-3, whose sign at `at` may have been raised before it was copied.
+
+    Raises: Unreadable: that is the whole answer, without blanks.
+    """
+    around = tokens[max(0, at - 3) : at + 3]
+    if [token.kind for token in around] != ["number", "*", "number", "-", "number", ""]:
+        return
+    number, _, ten, sign, power, _ = around
+    if ten.text == "10" and power.text.isdigit() and not (sign.blank or power.blank):
+        left = f"{number.text}*10"
+        raise ambiguous(source, number.start, power.end, f"{left}^-{power.text}", f"{left} - {power.text}")
+
+
+def one_or_two(source: Source, sign: Token) -> Unreadable:
+    """In a list, 3 -2: a difference, or two numbers?"""
+    return source.refuse(
+        'This can be one number or two. Write a comma before "{sign}", or a blank behind it as well.',
+        sign.start,
+        sign.end,
+        sign=sign.text,
+    )
+
+
 def after_call(source: Source, function: Token, begin: int, end: int, token: Token) -> Unreadable:
     """ln 2/3: what is the logarithm of? The argument stands at `begin` to `end`, and `token` behind it."""
     name, argument = source.text[function.start : function.end].strip(), source.text[begin:end].strip()
