@@ -18,7 +18,7 @@ Marks = Annotated[float, Field(gt=0, le=100)]
 class Model(BaseModel):
     """Refuses keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Text(Model):

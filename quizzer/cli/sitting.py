@@ -1,5 +1,6 @@
 """`study` and `quiz`: a sitting in the app, or on a plain terminal."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +26,7 @@ def study(
     learner: Learner = "me",
 ) -> None:
     """What is due today, then new questions."""
+    _load_fast()
     from quizzer.progress import open_store
     from quizzer.study import Session
 
@@ -37,6 +39,7 @@ def study(
 
 def home(lang: str | None = None) -> None:
     """The app's home screen; without a screen for it, what is due line by line."""
+    _load_fast()
     from quizzer.progress import open_store
     from quizzer.study import Session
 
@@ -75,12 +78,18 @@ def quiz(
 def _sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
     """In the app where there is a screen for it, else line by line."""
     if plain or not _has_screen():
+        gc.enable()
         from quizzer.cli.lines import run
 
         return run(session, total)
     from quizzer.tui import run_study
 
     return run_study(session, total, ascii=ascii)
+
+
+def _load_fast() -> None:
+    """No garbage is collected while modules load, which makes none; the app switches the collector on again."""
+    gc.disable()
 
 
 def _has_screen() -> bool:

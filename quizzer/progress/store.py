@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizzer.progress.events import CardRow, DayCounts, Event, Json
 from quizzer.progress.failures import explained
@@ -190,7 +189,14 @@ class Store:
 
 
 def _insert(dialect: str, table: Table) -> Any:
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    """An insert that knows what to do on conflict; only the dialect in use is imported."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_or_update
+
+        return insert_or_update(table)
+    from sqlalchemy.dialects.sqlite import insert as upsert
+
+    return upsert(table)
 
 
 def _upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], only: Iterable[str] = ()) -> None:

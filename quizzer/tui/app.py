@@ -1,6 +1,7 @@
 """The app: what is asked, what is said of it, and where one goes from there."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
@@ -18,6 +19,12 @@ from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 T = TypeVar("T")
+
+
+def collect_again() -> None:
+    """Switches the garbage collector on, and spares it what stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 class QuizzerApp(App[None]):
@@ -67,7 +74,8 @@ class QuizzerApp(App[None]):
         return DEFAULTS
 
     def on_mount(self) -> None:
-        """Home, or the first question."""
+        """Home, or the first question; then the collector, off while all was loaded, has little to look through."""
+        self.call_after_refresh(collect_again)
         if self.home:
             self.go_home()
         else:
@@ -77,10 +85,13 @@ class QuizzerApp(App[None]):
 
     def ask(self, variant: Variant | None) -> None:
         """Shows a question; without one, what was done."""
-        from quizzer.tui.screens.done import DonePage
+        if variant is None:
+            from quizzer.tui.screens.done import DonePage
+
+            return self.turn_to(DonePage())
         from quizzer.tui.screens.question import page_of
 
-        self.turn_to(page_of(variant) if variant else DonePage())
+        return self.turn_to(page_of(variant))
 
     def show(self, outcome: Outcome) -> None:
         """Shows what an answer was worth."""

@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Knobs(BaseModel):
     """What an author may set about a draw; each knob has a default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Refused(Exception):

@@ -127,3 +127,8 @@ class EssayPage(QuestionPage):
         """Enter on the points hands it in."""
         event.stop()
         self.action_hand_in()
+
+    async def retell(self) -> None:
+        """The text stays; it is compared anew."""
+        self.compared = False
+        await super().retell()

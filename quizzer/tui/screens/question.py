@@ -13,8 +13,7 @@ from textual.widgets import Static
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.markup import cells, plain
-from quizzer.pictures import alt
-from quizzer.pictures import terminal as drawn
+from quizzer.pictures import Picture
 from quizzer.study import Outcome
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
@@ -26,10 +25,11 @@ from quizzer.tui.widgets.words import Words
 
 def page_of(variant: Variant) -> Screen[None]:
     """The screen that a question of this kind is asked on."""
-    from quizzer.tui.screens.card import CardPage, EssayPage
+    if variant.question.kind in ("flashcard", "short"):
+        from quizzer.tui.screens.card import CardPage, EssayPage
 
-    pages: dict[str, type[QuestionPage]] = {"flashcard": CardPage, "short": EssayPage}
-    return pages.get(variant.question.kind, QuestionPage)(variant)
+        return CardPage(variant) if variant.question.kind == "flashcard" else EssayPage(variant)
+    return QuestionPage(variant)
 
 
 class QuestionPage(Page):
@@ -68,11 +68,16 @@ class QuestionPage(Page):
         with VerticalScroll(id="asked", can_focus=False):
             yield Words(self.variant.text(self.lang), id="ask")
             if (picture := self.variant.picture) is not None:
-                rows = "\n".join(drawn(picture, 72, self.quizzer.ascii))
-                yield Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
+                yield self._drawn(picture)
         with VerticalScroll(id="form", can_focus=False):
             for part in self.asked():
                 yield field_of(self.variant, part, self.lang)
+
+    def _drawn(self, picture: Picture) -> Static:
+        from quizzer.pictures import alt, terminal
+
+        rows = "\n".join(terminal(picture, 72, self.quizzer.ascii))
+        return Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
 
     def asked(self) -> list[AskedPart]:
         """The parts with a field."""
@@ -241,11 +246,12 @@ class QuestionPage(Page):
 
     async def retell(self) -> None:
         """The same in the other language; what is typed stays."""
-        typed, at = self.responses, self.last.part.id if self.last else None
+        typed, chain = self.responses, self.focus_chain
+        at = chain.index(self.focused) if self.focused in chain else None
         await self.recompose()
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
-            if field.part.id == at:
-                field.begin()
-        Page.on_mount(self)
+        QuestionPage.on_mount(self)
+        if at is not None and at < len(self.focus_chain):
+            self.focus_chain[at].focus()

@@ -1,8 +1,8 @@
 """The same problem with the learner's own givens: what changes in the solution?"""
 
+import json
 from typing import Any, ClassVar
 
-import yaml
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -48,7 +48,7 @@ class WhatIfPage(Page):
             for name, value in self.variant.givens_json.items():
                 with Horizontal(classes="given"):
                     yield Static(name, classes="label", markup=False)
-                    yield GivenLine(name, _yaml(value))
+                    yield GivenLine(name, _written(value))
                     yield Static(fields[name].title or "", classes="quiet", markup=False)
         yield Static("", id="why", classes="remark", markup=False)
         yield Vertical(id="answers")
@@ -64,12 +64,12 @@ class WhatIfPage(Page):
         """Works it out with what stands there now."""
         event.stop()
         try:
-            values = {line.symbol: yaml.safe_load(line.value) for line in self.query(GivenLine)}
+            values = {line.symbol: _read(line.value) for line in self.query(GivenLine)}
             variant = self.variant.question.variant_of(values)
             await self._show(variant)
         except QuizzerError as error:
             self._why(error.text(self.lang))
-        except (yaml.YAMLError, RecursionError, ValueError):
+        except (RecursionError, ValueError):
             self._why(self.say("This is no number, vector or matrix."))
 
     def _why(self, said: str) -> None:
@@ -92,8 +92,17 @@ class WhatIfPage(Page):
         self.app.pop_screen()
 
 
-def _yaml(value: Any) -> str:
-    return str(yaml.safe_dump(_neat(value), default_flow_style=True, width=10_000)).removesuffix("\n...\n").strip()
+def _read(text: str) -> Any:
+    """A number, a list, a list of lists; else the word itself, of which the givens say whether they know it."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text.strip()
+
+
+def _written(value: Any) -> str:
+    value = _neat(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _neat(value: Any) -> Any:

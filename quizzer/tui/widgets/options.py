@@ -1,8 +1,8 @@
-"""Fields whose answers are chosen, ordered or written at length; and which field a part gets."""
+"""Fields whose answers are chosen or ordered; and which field a part gets."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.language import Language
@@ -94,25 +94,6 @@ class OrderField(Field):
         self.post_message(self.Settled(self))
 
 
-class TextField(Field):
-    """An answer in sentences."""
-
-    def compose(self) -> ComposeResult:
-        """A few lines to write on."""
-        yield Static(self.label, classes="above", markup=False)
-        yield TextArea(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        yield Static("", classes="said", markup=False)
-
-    @property
-    def text(self) -> str:
-        """What is written."""
-        return self.query_one(TextArea).text
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self.query_one(TextArea).text = text
-
-
 def field_of(variant: Variant, part: AskedPart, lang: Language) -> Field:
     """The field that fits the part."""
     kinds: dict[str, type[Field]] = {
@@ -121,8 +102,11 @@ def field_of(variant: Variant, part: AskedPart, lang: Language) -> Field:
         "choice": ChoiceField,
         "match": PickField,
         "table": PickField,
-        "text": TextField,
     }
+    if part.kind == "text":
+        from quizzer.tui.widgets.sentences import TextField
+
+        return TextField(variant, part, lang)
     if part.kind == "order" and variant.question.kind == "order":
         return OrderField(variant, part, lang)
     return kinds.get(part.kind, LineField)(variant, part, lang)
