@@ -22,7 +22,7 @@ def source(
         return {}
     own, order = runs.own[0], runs.order
     usable = [id_ for id_ in order if id_ in own.followed]
-    candidates = [id_ for id_ in usable if computed[id_].mark != "right"] or usable
+    candidates = [id_ for id_ in usable if computed[id_].mark != "right"]
     without = {}
     if len(candidates) > 1:
         for id_ in candidates[-_MOST_SOURCES:]:
@@ -30,7 +30,8 @@ def source(
             without[id_] = runs.with_answers(answers)
     said = {}
     for id_ in followed:
-        before = [c for c in candidates if order.index(c) < order.index(id_)]
+        earlier = order[: order.index(id_)]
+        before = [c for c in candidates if c in earlier] or [c for c in usable if c in earlier]
         value = own.parts[id_].value if id_ in own.parts else None
         moved = [c for c in before if c in without and _differs(without[c].parts.get(id_), value)]
         said[id_] = _sentence(fits[id_], ", ".join(moved or before), runs.typed[id_].part.penalty)

@@ -116,6 +116,16 @@ def test_every_way_to_write_a_number_reads_as_its_value(value: str, typed: str) 
         (r"\frac{\frac{1}{2}}{2}", "0.25"),
         (r"\left(\frac{1}{2}\right)^{2}", "0.25"),
         (r"2\cdot\frac{1}{8}", "0.25"),
+        (r"2\ast\frac{1}{8}", "0.25"),
+        (r"2\div 8", "0.25"),
+        (r"\Bigl(\tfrac{1}{4}\Bigr)", "0.25"),
+        (r"\biggl(\cfrac{1}{4}\biggr)", "0.25"),
+        (r"\Biggl(\frac{1}{4}\Biggr)", "0.25"),
+        (r"\bigl(\frac{1}{4}\bigr)", "0.25"),
+        (r"\big(\frac{1}{4}\big)", "0.25"),
+        (r"\quad\frac{\pi}{4\pi}\qquad", "0.25"),
+        (r"\exp(0)\times\left\{\frac{1}{4}\right\}", "0.25"),
+        (r"\lbrack 0.25\rbrack", "0.25"),
         (r"\sqrt{4}", "2"),
         (r"\sqrt4", "2"),
         (r"\sqrt[3]{8}", "2"),
@@ -204,6 +214,7 @@ def test_a_number_that_is_not_whole_still_reads_in_an_integer_part() -> None:
         ("14", "integer"), ("-14", "integer"), ("1 234", "integer"), ("14 px", "integer"), ("14.", "integer"),
         ("14.0", "decimal"), (".5", "decimal"), ("0,5", "decimal"), ("(0.5)", "decimal"),
         ("1e-3", "scientific"), ("1.2×10⁻³", "scientific"), (r"1.2\cdot10^{-3}", "scientific"), ("10^3", "scientific"),
+        ("10^{+3}", "scientific"), ("10^(-3)", "scientific"), ("10^{3+0}", "expression"),
         ("3/8", "fraction"), ("-3/8", "fraction"), (r"-\frac{3}{8}", "fraction"), ("3/-8", "fraction"),
         ("½", "fraction"), (r"\frac{-3}{8}", "fraction"),
         ("50%", "percent"), ("-0.5 %", "percent"),
@@ -228,6 +239,9 @@ def test_the_form_says_how_the_number_was_written(typed: str, form: str) -> None
         ("1.2×10⁻³", "1.2*10^-3 = 0.0012", "1.2*10^-3"),
         ("50 ％", "50% = 0.5", "50%"),
         ("2π", "2*pi = 6.283185", "2*pi"),
+        ("√2", "sqrt(2) = 1.414214", "sqrt(2)"),
+        ("√(2)", "sqrt(2) = 1.414214", "sqrt(2)"),
+        ("³√8 + ∜16", "cbrt(8) + sqrt[4](16) = 4", "cbrt(8) + sqrt[4](16)"),
         (r"\frac{6}{8}", "6/8 = 0.75", "6/8"),
         ("10^9/3", "10^9/3 = 333333333.333333", "10^9/3"),
         ("1/30000", "1/30000 = 0.000033333", "1/30000"),
@@ -273,6 +287,11 @@ def test_read_passes_each_kind_on() -> None:
     assert read("1, 2", "vector", 2).value == read("1, 2", "vector", None, 2).value == (1, 2)
     assert read("1 2; 3 4", "matrix", 2, 2).value == ((1, 2), (3, 4))
     assert read("-inf", "real", infinite=True).value == Decimal("-Infinity")
+
+
+def test_brackets_nest_fifty_deep() -> None:
+    assert read_number("(" * 50 + "1" + ")" * 50).value == 1
+    assert read_number("2+" + "(1+" * 50 + "1" + ")" * 50).value == 53
 
 
 def test_a_reading_cannot_be_changed() -> None:

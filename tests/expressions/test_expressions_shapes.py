@@ -88,6 +88,8 @@ def test_brackets_say_row_or_column_where_any_shape_is_asked() -> None:
 
 def test_infinities_stand_in_lists_where_the_question_can_have_them() -> None:
     assert read_vector("[0 -inf ∞]", 3, infinite=True).shown == "(0, -∞, ∞)"
+    assert read_vector("∞ 1 0", 3, infinite=True).shown == "(∞, 1, 0)"
+    assert read_vector(r"-\infty, 1, \infty", 3, infinite=True).shown == "(-∞, 1, ∞)"
     assert read_matrix("0, −∞; 0, 0", 2, 2, infinite=True).shown == "[0 -∞; 0 0]"
 
 

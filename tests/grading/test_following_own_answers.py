@@ -166,3 +166,17 @@ def test_a_bare_answer_that_a_mistake_gives_is_followed_wherever_it_stands() -> 
     verdict = grade(variant, {"side": "6", "outputs": "36", "passed": "0", "after": "2"})
     assert verdict.part("passed").mistake == "flipped"
     assert verdict.part("after").followed
+
+
+@problem("magnified")
+def magnified(g: Ratio, work: Work) -> None:
+    """A number, and what makes its rounding large."""
+    x = work.real("x", g.a)
+    work.real("y", 100 * x)
+
+
+def test_a_right_answer_may_be_followed_too_and_is_named() -> None:
+    variant = numeric(magnified, {"x": {"decimals": 2}, "y": {"decimals": 2}}, a=0.5234, b=0)
+    verdict = grade(variant, {"x": "0.53", "y": "53"})
+    assert (verdict.verdict, verdict.part("y").followed) == ("right", True)
+    assert str(verdict.part("y").message) == "Right, from your x."

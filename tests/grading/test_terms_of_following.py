@@ -77,6 +77,12 @@ def test_an_answer_out_of_its_bounds_is_not_gone_on_with(usable: dict[str, float
     assert verdict.part("h.1").verdict == "wrong"
 
 
+def test_an_answer_within_its_bounds_may_be_too_bare_all_the_same() -> None:
+    verdict = after(0, c={"usable": {"below": 5}})
+    words = "with only 0 and 1 there is nothing to work out."
+    assert str(verdict.part("c.1").message) == f"What comes after was not worked out from this: {words}"
+
+
 @pytest.mark.parametrize("usable", [{"below": 1.5}, {"above": 1.3}, {"above": 1.3, "below": 1.5}, {}])
 def test_an_answer_within_its_bounds_is_gone_on_with(usable: dict[str, float]) -> None:
     assert after(1.4, c={"usable": usable}).part("h.1").followed

@@ -32,6 +32,12 @@ def test_a_multiple_too_short_to_be_told_counts_only_if_exact() -> None:
     assert np.array_equal(nearest_multiple(KEY, np.zeros(3)), KEY)
 
 
+def test_how_exact_a_short_multiple_must_be_goes_by_the_keys_size() -> None:
+    large = 1000 * KEY
+    assert nearest_multiple(large, 0.01 * large + [0, 0, 1e-8]) == pytest.approx(0.01 * large)
+    assert np.array_equal(nearest_multiple(large, 0.01 * large + [0, 0, 1e-6]), large)
+
+
 def test_a_sign_is_chosen_by_the_nearer_one() -> None:
     assert np.array_equal(nearest_sign(KEY, KEY + 0.3), KEY)
     assert np.array_equal(nearest_sign(KEY, 0.3 - KEY), -KEY)
@@ -42,6 +48,10 @@ def test_a_diamond_has_its_two_topological_orders_and_no_others() -> None:
     edges = [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]
     found = {"".join(p) for p in permutations("abcd") if is_topological(p, edges)}
     assert found == {"abcd", "acbd"}
+
+
+def test_what_comes_before_itself_has_no_order() -> None:
+    assert not is_topological("ab", [("a", "b"), ("b", "b")])
 
 
 @pytest.mark.parametrize("order", ["abc", "abcdd", "abcb"])
