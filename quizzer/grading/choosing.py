@@ -10,6 +10,7 @@ from quizzer.language import Message
 
 LONGEST = 500
 _SEPARATORS = re.compile(r"(?:[\s,;/&+<>→⟶⇒、。.|()\[\]{}]|[-=]+>|\b(?:and|then)\b|和|与|及|然后)+")
+_STOPS = ".。)"
 _YES = {"t", "true", "y", "yes", "right", "correct", "对", "是", "正确", "真", "√", "✓", "✔"}
 _NO = {"f", "false", "n", "no", "wrong", "incorrect", "错", "否", "错误", "不对", "不是", "假", "×", "✗", "✘", "x"}
 _TRUTHS = (("true", "false"), ("yes", "no"))
@@ -56,7 +57,8 @@ class Options:
         found: dict[str, set[str]] = {}
         for name, texts in zip(self.names, self.texts, strict=False):
             for text in texts:
-                found.setdefault(simple(text), set()).add(name)
+                for typed in {simple(text), simple(text).rstrip(_STOPS)}:
+                    found.setdefault(typed, set()).add(name)
         return found
 
     def chosen(self, text: str) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ class Options:
         if len(text) > LONGEST:
             raise NotAnOption(Message("This is too long; type the letters of the options."))
         whole = simple(text)
-        plain = whole.rstrip(".。)")
+        plain = whole.rstrip(_STOPS)
         for known in (self._single, self._truth, self._read):
             if (one := known(whole) or known(plain)) is not None:
                 return (one,)

@@ -105,3 +105,78 @@ def test_a_wrong_choice_is_named_and_followed() -> None:
     assert [verdict.part(p).mistake for p in ("kind", "dead")] == ["no_power", "all_units"]
     assert verdict.part("steps").followed
     assert str(verdict.part("steps").message) == "Right, from your kind."
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("z", '"z" is none of the options a, b, c, d, e, f, g.'),
+        ("a" * 501, "This is too long; type the letters of the options."),
+        ("8", '"8" is none of the options a, b, c, d, e, f, g.'),
+        ("0", '"0" is none of the options a, b, c, d, e, f, g.'),
+    ],
+)
+def test_a_refusal_says_what_may_be_chosen_in_every_language(typed: str, words: str) -> None:
+    with pytest.raises(NotAnOption) as refused:
+        LETTERS.chosen(typed)
+    message = refused.value.message
+    assert message.text("en") == str(refused.value) == words
+    assert message.text("zh") != words
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "words"),
+    [
+        ("kind", "a b", "Choose one of explodes, vanishes, neither."),
+        ("kind", "none", "Choose one of explodes, vanishes, neither."),
+        ("path", "none", "Name them in their order."),
+    ],
+)
+def test_too_many_or_too_few_options_are_refused_in_every_language(part: str, typed: str, words: str) -> None:
+    message = grade(a_verdict(), {part: typed}).part(part).message
+    assert message is not None
+    assert message.text("en") == words
+    assert message.text("zh") != words
+
+
+@pytest.mark.parametrize(("length", "read"), [(500, True), (501, False)])
+def test_five_hundred_characters_are_read(length: int, read: bool) -> None:
+    try:
+        found = LETTERS.chosen("a" + " " * (length - 1))
+    except NotAnOption:
+        found = ()
+    assert bool(found) is read
+
+
+def test_ten_options_are_numbered_one_number_at_a_time() -> None:
+    ten = Options(tuple("abcdefghij"))
+    assert ten.chosen("10") == ("j",)
+    assert ten.chosen("1 2") == ("a", "b")
+    with pytest.raises(NotAnOption):
+        ten.chosen("12")
+    assert Options(tuple("abc")).chosen("12") == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("t true y yes right correct 对 是 正确 真 √ ✓ ✔ T True YES 对。 yes.", "true"),
+        ("f false n no wrong incorrect 错 否 错误 不对 不是 假 × ✗ ✘ x F False NO 错。 no.", "false"),
+    ],
+)
+@pytest.mark.parametrize("names", [("true", "false"), ("yes", "no")])
+def test_a_truth_is_said_in_many_words(words: str, name: str, names: tuple[str, str]) -> None:
+    wanted = names[0] if name == "true" else names[1]
+    assert {word: Options(names).chosen(word) for word in words.split()} == dict.fromkeys(words.split(), (wanted,))
+
+
+@pytest.mark.parametrize("typed", ["none", "nothing", "None.", "无", "没有", "都不", "∅", "{}", "-"])
+def test_none_of_them_is_said_in_many_words(typed: str) -> None:
+    assert LETTERS.chosen(typed) == ()
+
+
+def test_an_option_that_ends_in_a_stop_is_named_with_and_without_it() -> None:
+    variant = asked("It vanishes.", "It explodes", right=0)
+    for typed in ("It vanishes.", "It vanishes", "it vanishes。"):
+        assert grade(variant, {"answer": typed}).verdict == "right", typed
+    assert grade(variant, {"answer": "It explodes."}).verdict == "wrong"

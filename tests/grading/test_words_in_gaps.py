@@ -50,6 +50,11 @@ def test_any_text_has_a_mark(text: str, word: str) -> None:
         ("criterion", "criteria"),
         ("stimulus", "stimuli"),
         ("rnn", "rnns"),
+        ("box", "boxes"),
+        ("batch", "batches"),
+        ("brush", "brushes"),
+        ("waltz", "waltzes"),
+        ("echo", "echoes"),
     ],
 )
 def test_a_plural_is_as_right_as_its_singular(one: str, many: str) -> None:
@@ -58,7 +63,8 @@ def test_a_plural_is_as_right_as_its_singular(one: str, many: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "word"), [("l", "ls"), ("l1s", "l1"), ("relu", "relux"), ("", "gate"), ("gat", "gates")]
+    ("typed", "word"),
+    [("gatees", "gate"), ("l", "ls"), ("l1s", "l1"), ("relu", "relux"), ("", "gate"), ("gat", "gates")],
 )
 def test_other_endings_are_no_plurals(typed: str, word: str) -> None:
     assert compare_words(typed, [word]) != "right"
