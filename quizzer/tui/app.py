@@ -52,7 +52,7 @@ class QuizzerApp(App[None]):
         self.session, self.total, self.ascii = session, total, ascii
         self.store, self.home = session.store, home
         self.earned = self.marks = 0.0
-        self.spoken = False
+        self.spoken = self.toured = False
         self.notes: dict[str, str] = {}
         for theme in THEMES:
             self.register_theme(theme)

@@ -5,6 +5,19 @@ from pathlib import Path
 from tui_bank import sitting
 
 
+async def test_a_newcomer_is_told_the_way_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, toured=False) as sit:
+        assert "Welcome to quizzer" in sit.seen
+        await sit.press("enter")
+        assert sit.page == "HomePage"
+        await sit.press("s", "escape")
+        assert sit.page == "HomePage"
+    async with sitting(tmp_path, home=True, toured=False) as sit:
+        await sit.press("escape", "enter", "f3", "escape")
+    async with sitting(tmp_path, home=True, toured=False) as sit:
+        assert "Welcome" not in sit.seen
+
+
 async def test_home_says_what_waits_and_studies_it(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
         assert "0 due · 12 new" in sit.seen

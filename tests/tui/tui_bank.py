@@ -144,6 +144,7 @@ async def sitting(
     lang: Language = "en",
     size: tuple[int, int] = (80, 24),
     kept: bool = True,
+    toured: bool = True,
     **more: object,
 ) -> AsyncIterator[Sitting]:
     """An app that asks `questions` in turn; every use of the same folder goes on with the same progress."""
@@ -152,6 +153,9 @@ async def sitting(
     with open_store(str(folder / "progress.db")) as store:
         session = Session(bank, store if kept else None, chosen, lang, clock=lambda: NOW, seeds=lambda: next(seeds))
         app = QuizzerApp(session, **more)  # type: ignore[arg-type]
+        app.toured = toured
         async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await app.workers.wait_for_complete()
             await pilot.pause()
             yield Sitting(app, pilot, store, session)

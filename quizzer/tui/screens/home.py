@@ -90,10 +90,10 @@ class HomePage(Page):
         """What the log says, read off the screen's thread."""
         session = self.quizzer.session
         if (store := session.store) is None:
-            return
+            return None
         figures = await self.quizzer.in_background(lambda: overview(store.events(), session.clock()))
         if not figures or not figures["reviews"]:
-            return
+            return self._welcome() if figures else None
         lines = [self.say("days in a row: {streak} · reviews: {reviews} · minutes: {minutes:.0f}", **figures)]
         if figures["mistakes"]:
             worst = figures["mistakes"][0]
@@ -101,6 +101,15 @@ class HomePage(Page):
                 self.say("Most expensive mistake: {mistake}", mistake=self.quizzer.mistake_words(worst["mistake"]))
             )
         self.query_one("#figures", Static).update("\n".join(lines))
+        return None
+
+    def _welcome(self) -> None:
+        """The tour, for whoever has answered nothing yet; once a run."""
+        if not self.quizzer.toured:
+            from quizzer.tui.screens.tour import TourSheet
+
+            self.quizzer.toured = True
+            self.app.push_screen(TourSheet())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Studies all, or one topic."""
