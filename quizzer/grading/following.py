@@ -77,7 +77,9 @@ def _why(typed: Typed) -> Message:
         return Message("What comes after was not worked out from this: it should be a whole number.")
     if typed.part.usable is not None and unusable(typed):
         return _outside(typed.part.usable)
-    if bare(typed) or faint(typed):
+    if faint(typed):
+        return Message("What comes after was not worked out from this: so small a value leaves nothing to work out.")
+    if bare(typed):
         return Message("What comes after was not worked out from this: with only 0 and 1 there is nothing to work out.")
     return Message("What comes after was not worked out from this: it is far too large.")
 

@@ -12,6 +12,8 @@ from quizzer.grading.compare import UNITS, compare_exact
 from quizzer.grading.credit import Fit, fit, same_shape
 from quizzer.grading.typed import Typed, numbers_of
 
+_FAINT = 5
+
 
 @dataclass
 class Runs:
@@ -39,7 +41,7 @@ class Runs:
 
     @cached_property
     def answers(self) -> dict[str, Value]:
-        """What was typed, as the runs take it; without what is 0 to the decimals asked, though the key is not."""
+        """What was typed, as the runs take it; without what is faint, though the key is not."""
         return {
             id_: typed.value
             for id_, typed in self.typed.items()
@@ -105,11 +107,15 @@ def bare(typed: Typed) -> bool:
 
 
 def faint(typed: Typed) -> bool:
-    """Whether every entry is 0 to the decimals asked, though not all are 0: as trivial to go on with as 0 is."""
+    """Whether every entry is less than five units of the last decimal asked, and not all are 0 and 1.
+
+    What is worked out from such values mostly rounds to them: 0.001 for every state of a cell would earn 60 % of the
+    marks by following, 0.005 earns 8 %.
+    """
     places = typed.part.decimals
     if places is None or bare(typed):
         return False
-    return bool(typed.rows) and all(x.is_finite() and abs(x) * 2 < UNITS[places] for x in typed.cells)
+    return bool(typed.rows) and all(x.is_finite() and x.copy_abs() < _FAINT * UNITS[places] for x in typed.cells)
 
 
 def unusable(typed: Typed) -> bool:

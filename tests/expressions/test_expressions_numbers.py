@@ -177,7 +177,8 @@ def test_pasted_latex_reads_as_its_value(typed: str, value: str) -> None:
         "the answer is 0.52",
         "answer: 0.52", "h is = about 0.52", "大约0.52", "答案为：0.52", "是0.52",
         "答案：0.52", "答案是：0.52", "边长 = 0.52", "≈0.52", "~0.52", "≈ 0.52", "= 0.52",
-        "约0.52", "约为 0.52", "f(2) = 0.52", "h := 0.52", "h = ≈ 0.52", "h = 13/25 = 0.52", "13/25 = 0.52",
+        "约0.52", "约为 0.52", "f(2) = 0.52", "h := 0.52", r"\varepsilon = 0.52", "ε = 0.52", "ϵ=0.52",
+        "h = ≈ 0.52", "h = 13/25 = 0.52", "13/25 = 0.52",
     ],
 )  # fmt: skip
 def test_a_name_or_an_about_sign_before_the_number_says_nothing(typed: str) -> None:

@@ -63,7 +63,9 @@ def test_the_expected_value_is_the_keys_even_where_a_part_follows() -> None:
     assert part.followed
 
 
-@pytest.mark.parametrize("invented", ["0", "1", "0.000", "1.000", "0.0001", "-0.0004"])
+@pytest.mark.parametrize(
+    "invented", ["0", "1", "0.000", "1.000", "0.0001", "-0.0004", "0.001", "-0.001", "0.002", "0.0049"]
+)
 def test_inventing_nothing_or_one_everywhere_earns_nothing(invented: str) -> None:
     variant = a_chain()
     verdict = grade(variant, {part.id: invented for part in variant.parts})

@@ -75,13 +75,14 @@ def test_each_value_is_a_key_once() -> None:
         ("0, 2", False, False),
         ("0, 0.5", False, False),
         ("0, 0.004", False, True),
-        ("0.0049, -0.0049", False, True),
-        ("0, 0.005", False, False),
+        ("0.0499, -0.0499", False, True),
+        ("0, 0.05", False, False),
+        ("-0.05, 0.01", False, False),
         ("0.004, 1", False, False),
         ("0.004, inf", False, False),
     ],
 )
-def test_an_answer_of_noughts_and_ones_is_bare_and_one_that_rounds_to_nought_faint(
+def test_an_answer_of_noughts_and_ones_is_bare_and_one_of_few_units_faint(
     answer: str, is_bare: bool, is_faint: bool
 ) -> None:
     one = typed(one_value([0.5, 0.25], decimals=2, kept={"infinite": True}), x=answer)["x"]

@@ -123,3 +123,17 @@ def test_what_is_not_finite_is_not_gone_on_with() -> None:
 def test_an_infinity_is_unreadable_where_the_question_has_none() -> None:
     verdict = grade(numeric(masked, MASKED), {"weights": "inf, 0"})
     assert verdict.verdict == "unreadable"
+
+
+def test_so_small_an_answer_is_not_gone_on_with_and_told_why() -> None:
+    verdict = after(0.004)
+    words = "What comes after was not worked out from this: so small a value leaves nothing to work out."
+    assert str(verdict.part("c.1").message) == words
+    assert verdict.part("h.1").verdict == "wrong"
+
+
+def test_every_reason_can_be_said_in_chinese() -> None:
+    for value, usable in [(0.004, {}), (0, {}), (1.4, {"below": 1}), (-1.4, {"above": 0}), (4e9, {})]:
+        message = after(value, c={"usable": usable}).part("c.1").message
+        assert message is not None
+        assert message.text("zh") != message.text("en")

@@ -147,7 +147,7 @@ def test_what_is_said_of_a_fraction_where_a_whole_number_belongs() -> None:
     [
         (a_size(), {"side": "6.5", "outputs": "42.25"}, ("side", "it should be a whole number.")),
         (a_chain(), {"c.1": "0", "h.1": "5"}, ("c.1", "with only 0 and 1 there is nothing to work out.")),
-        (a_chain(), {"c.1": "0.0001", "h.1": "5"}, ("c.1", "with only 0 and 1 there is nothing to work out.")),
+        (a_chain(), {"c.1": "0.0001", "h.1": "5"}, ("c.1", "so small a value leaves nothing to work out.")),
         (a_chain(), {"c.1": "12345", "h.1": "5"}, ("c.1", "it is far too large.")),
     ],
 )
