@@ -31,9 +31,7 @@ def exploring(g: ActionValues, work: Work) -> None:
     if work.mistake("others_share"):
         share = g.epsilon / (n - 1)
     pi = epsilon_greedy(g.q, g.epsilon)
-    if work.mistake("others_share"):
-        pi = np.where(np.arange(1, n + 1) == best, 1 - g.epsilon, share)
-    if work.mistake("greedy_share"):
+    if work.mistake("greedy_share") or work.making == "others_share":
         pi = np.where(np.arange(1, n + 1) == best, 1 - g.epsilon, share)
     if work.mistake("whole_epsilon"):
         pi = np.where(np.arange(1, n + 1) == best, 1 - g.epsilon, g.epsilon)

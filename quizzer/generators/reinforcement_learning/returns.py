@@ -1,7 +1,9 @@
 """Sums of rewards along one path, and updates from single experiences."""
 
+from typing import Self
+
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.reinforcement_learning import discounted_return, td_error, updated
@@ -57,6 +59,12 @@ class Experience(Givens):
     terminal: bool = Field(default=False, title="the next state is terminal")
     alpha: float = Field(gt=0, le=1, title="learning rate")
     gamma: float = Field(ge=0, le=1, title="discount factor")
+
+    @model_validator(mode="after")
+    def _taken_is_an_action(self) -> Self:
+        if self.taken > len(self.next_q):
+            raise ValueError(f"there is no action {self.taken} among {len(self.next_q)}")
+        return self
 
 
 class ExperienceKnobs(Knobs):
