@@ -2,11 +2,12 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from quizzer.bank import Question, Variant
@@ -72,6 +73,22 @@ class QuizzerApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours under a theme that has none of them."""
         return DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What all lines pass before they are painted."""
+        if not self.ascii:
+            return super().get_line_filters()
+        from quizzer.tui.plain_signs import PlainSigns
+
+        return [*super().get_line_filters(), PlainSigns()]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name; where only plain signs are shown, a word."""
+        if self.ascii:
+            from quizzer.tui.plain_signs import KEYS
+
+            return KEYS.get(binding.key) or super().get_key_display(binding)
+        return super().get_key_display(binding)
 
     def on_mount(self) -> None:
         """Home, or the first question; then the collector, off while all was loaded, has little to look through."""

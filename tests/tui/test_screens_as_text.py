@@ -33,7 +33,7 @@ WAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "matrix-verdict": (("values",), ("f3",)),
     "what-if": (("side",), ("f3", "w")),
     "calculator": (("side",), ("f6", "2", "*", "3")),
-    "done": (("truth",), ("f", "enter", "enter")),
+    "done": (("truth",), ("f", "enter", "4", "enter")),
 }
 
 

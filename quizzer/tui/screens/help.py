@@ -47,8 +47,7 @@ class KeysSheet(Sheet):
     def compose(self) -> ComposeResult:
         """A line a key."""
         lang = self.app.lang  # type: ignore[attr-defined]
-        more = [("^p", say("All commands by name", lang)), ("^q", say("Quit", lang))]
-        keys = [*self.keys, *more]
+        keys = self.keys
         wide = max(cell_len(key) for key, _ in keys)
         with Vertical():
             yield Static(say("Keys of this screen", lang), classes="title", markup=False)

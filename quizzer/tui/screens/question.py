@@ -51,7 +51,7 @@ class QuestionPage(Page):
         super().__init__()
         self.variant = variant
         self.started = monotonic()
-        self.sure = False
+        self.sure = self.busy = False
         self.last: Field | None = None
 
     def heading(self) -> tuple[str, str]:
@@ -108,6 +108,8 @@ class QuestionPage(Page):
 
     def make_room(self) -> None:
         """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
+        if not self.query("#form"):
+            return  # another page has taken its place meanwhile
         body, asked = self.query_one("#body"), self.query_one("#asked")
         body.remove_class("split")
         pictures = list(self.query("#picture"))
@@ -115,6 +117,8 @@ class QuestionPage(Page):
         self.call_after_refresh(self._split)
 
     def _split(self) -> None:
+        if not self.query("#form"):
+            return
         body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
         above, below = (pane.virtual_size.height + pane.gutter.height for pane in (asked, form))
         room = body.content_size.height
@@ -164,12 +168,18 @@ class QuestionPage(Page):
         else:
             self.hand_in(responses)
 
-    @work(exclusive=True, group="store")
-    async def hand_in(self, responses: Mapping[str, str], gave_up: bool = False) -> None:
-        """Stores the answer, then shows its verdict."""
+    def hand_in(self, responses: Mapping[str, str], gave_up: bool = False) -> None:
+        """Stores the answer, then shows its verdict; once, however often Enter is pressed meanwhile."""
+        if not self.busy:
+            self.busy = True
+            self._hand_in(responses, gave_up)
+
+    @work(group="store")
+    async def _hand_in(self, responses: Mapping[str, str], gave_up: bool) -> None:
         elapsed = monotonic() - self.started
         session = self.quizzer.session
         outcome = await self.quizzer.in_background(lambda: session.answer(responses, elapsed, gave_up))
+        self.busy = False
         if outcome is None:
             return
         if outcome.verdict.verdict == "unreadable":
@@ -206,10 +216,14 @@ class QuestionPage(Page):
 
     def action_skip(self) -> None:
         """Another question; this one comes at the end."""
+        if self.busy:
+            return
         self.quizzer.attempt(self.quizzer.session.skip)
 
     def action_other_numbers(self) -> None:
         """The same question with a fresh variant."""
+        if self.busy:
+            return
         self.quizzer.attempt(self.quizzer.session.other_numbers)
 
     def action_calculator(self) -> None:
@@ -239,8 +253,8 @@ class QuestionPage(Page):
             body.scroll_page_up(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Only numbers can be others."""
-        if action == "other_numbers":
+        """Only numbers can be others, and be worked out."""
+        if action in ("other_numbers", "calculator"):
             return self.variant.numeric
         return True
 
