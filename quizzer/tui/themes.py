@@ -45,11 +45,11 @@ THEMES: Final = (
         warning="#ffff00",
         error="#ffaf5f",
         background="#000000",
-        surface="#000000",
+        surface="#1c1c1c",
         panel="#000000",
         foreground="#ffffff",
         dark=True,
-        variables={"math": "#ffffff", "field": "#303030", "footer-key-foreground": "#ffff00"},
+        variables={"math": "#ffffff", "field": "#3a3a3a", "footer-key-foreground": "#ffff00"},
     ),
 )
 SIGNS: Final = {"right": "✓", "close": "≈", "wrong": "✗", "missing": "–", "unreadable": "?", "partial": "◐"}

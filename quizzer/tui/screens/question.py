@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart, Variant
@@ -108,18 +109,25 @@ class QuestionPage(Page):
 
     def make_room(self) -> None:
         """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
-        if not self.query("#form"):
-            return  # another page has taken its place meanwhile
-        body, asked = self.query_one("#body"), self.query_one("#asked")
+        panes = self._panes()
+        if panes is None:
+            return
+        body, asked, _ = panes
         body.remove_class("split")
         pictures = list(self.query("#picture"))
         asked.set_class(bool(pictures) and pictures[0].size.width <= 0.4 * body.size.width, "beside")
         self.call_after_refresh(self._split)
 
+    def _panes(self) -> tuple[Widget, Widget, Widget] | None:
+        """Body, question, form; None once another page has taken their place."""
+        found = [pane for name in ("#body", "#asked", "#form") for pane in self.query(name)]
+        return (found[0], found[1], found[2]) if len(found) == 3 else None
+
     def _split(self) -> None:
-        if not self.query("#form"):
+        panes = self._panes()
+        if panes is None:
             return
-        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
+        body, asked, form = panes
         above, below = (pane.virtual_size.height + pane.gutter.height for pane in (asked, form))
         room = body.content_size.height
         body.set_class(above + below > room, "split")

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from quizzer.language import say
 from quizzer.tui.screens.help import Sheet
+from quizzer.tui.widgets.words import Words
 
 
 class TourSheet(Sheet):
@@ -30,5 +31,5 @@ class TourSheet(Sheet):
             yield Static(say("Welcome to quizzer", lang), classes="title", markup=False)
             with VerticalScroll(can_focus=False):
                 for sentence in sentences:
-                    yield Static(f"· {sentence}\n", markup=False)
+                    yield Words(sentence, classes="step")
                 yield Static(say("Enter begins.", lang), classes="quiet", markup=False)
