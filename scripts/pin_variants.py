@@ -2,10 +2,11 @@
 
 Adds new questions to tests/bank/pinned/TOPIC.jsonl. A pinned question keeps its rows unless it is named:
 `python scripts/pin_variants.py conv.output-size`. Naming one changes what learners' seeds mean; say so in CHANGELOG.md.
+With `--topic convolution` only that topic's file is written.
 """
 
 import json
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,17 @@ def pin(topic: str, questions: list[Question], anew: set[str]) -> int:
 
 def main() -> None:
     """Pins new questions, and anew those named on the command line."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("questions", nargs="*")
+    parser.add_argument("--topic")
+    asked = parser.parse_args()
     by_topic: dict[str, list[Question]] = {}
     for question in load([built_in()]).questions.values():
         if question.kind == "numeric":
             by_topic.setdefault(question.topic.id, []).append(question)
     for topic, questions in by_topic.items():
-        print(f"{topic}: {pin(topic, questions, set(sys.argv[1:]))} variants are pinned")
+        if asked.topic in (None, topic):
+            print(f"{topic}: {pin(topic, questions, set(asked.questions))} variants are pinned")
 
 
 if __name__ == "__main__":

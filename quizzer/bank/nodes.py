@@ -65,6 +65,8 @@ def parse(text: str, name: str) -> Document:
         node = yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and has a limit of its own
+            raise _too_deep(_where(name, mark)) from error
         raise BankError("this is not YAML: {why}", where=_where(name, mark), why=_why(error)) from error
     except yaml.YAMLError as error:
         raise BankError("this is not YAML: {why}", where=name, why=str(error).splitlines()[0]) from error
@@ -80,6 +82,10 @@ def _where(name: str, mark: Any) -> str:
 def _why(error: yaml.MarkedYAMLError) -> str:
     why = error.problem or "it can't be read"
     return "a tab stands where blanks belong; indent with blanks" if "\\t" in why or "tab" in why else why
+
+
+def _too_deep(where: str) -> BankError:
+    return BankError("values stand more than {most} deep; a bank is flatter", where=where, most=DEEPEST)
 
 
 def _refuse_hostile(text: str, name: str) -> None:
@@ -98,7 +104,7 @@ def _refuse_hostile(text: str, name: str) -> None:
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
         if depth > DEEPEST:
-            raise BankError("values stand more than {most} deep; a bank is flatter", where=where, most=DEEPEST)
+            raise _too_deep(where)
         if documents > 1:
             raise BankError("a bank file holds one document; remove the second", where=where)
 
