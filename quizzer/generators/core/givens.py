@@ -62,7 +62,9 @@ class Givens(BaseModel):
     and forms then agree on what is possible.
     """
 
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        defer_build=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False
+    )
 
     @model_validator(mode="after")
     def _equal_letters_are_equal_lengths(self) -> Self:
