@@ -72,9 +72,8 @@ def conv_layer(g: ConvLayer, work: Work) -> None:
 def draw_conv_layer(draw: Draw, knobs: ConvLayerKnobs) -> ConvLayer:
     """Sides at which the padding matters; another number of channels out than in."""
     h = draw.one_of(knobs.size)
-    w = h if knobs.square else draw.one_of(knobs.size)
+    w = h if knobs.square else draw.one_of([side for side in knobs.size if side != h])
     f, s, p = (draw.one_of(k) for k in (knobs.kernel, knobs.stride, knobs.padding))
-    draw.require(knobs.square or h != w)
     draw.require(output_size(h, f, s, p) != output_size(h, f, s))
     c_in = draw.one_of(knobs.channels)
     c_out = draw.one_of([c for c in knobs.filters if c != c_in])
