@@ -67,7 +67,7 @@ def parse(text: str, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and has a limit of its own
             raise _too_deep(_where(name, mark)) from error
-        raise BankError("this is not YAML: {why}", where=_where(name, mark), why=_why(error)) from error
+        raise BankError("this is not YAML: {why}", where=_where(name, mark), why=_why(error, text)) from error
     except yaml.YAMLError as error:
         raise BankError("this is not YAML: {why}", where=name, why=str(error).splitlines()[0]) from error
     document = Document(name, None)
@@ -79,9 +79,11 @@ def _where(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
 
 
-def _why(error: yaml.MarkedYAMLError) -> str:
-    why = error.problem or "it can't be read"
-    return "a tab stands where blanks belong; indent with blanks" if "\\t" in why or "tab" in why else why
+def _why(error: yaml.MarkedYAMLError, text: str) -> str:
+    mark = error.problem_mark
+    if mark is not None and text[mark.index : mark.index + 1] == "\t":
+        return "a tab stands where blanks belong; indent with blanks"
+    return error.problem or "it can't be read"
 
 
 def _too_deep(where: str) -> BankError:

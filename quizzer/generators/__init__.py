@@ -1,12 +1,13 @@
 """Parametric problems, one module a topic; a topic's module is imported when one of its problems is asked for."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 from re import fullmatch
 from typing import Any
 
 from quizzer.generators.core import Problem
 
-__all__ = ["Problem", "UnknownProblem", "find", "names"]
+__all__ = ["Problem", "UnknownProblem", "everywhere", "find", "names"]
 
 
 class UnknownProblem(LookupError):
@@ -32,6 +33,12 @@ def names(topic: str) -> list[str]:
     except UnknownProblem:
         return []
     return [value.name for value in vars(module).values() if isinstance(value, Problem)]
+
+
+def everywhere() -> list[str]:
+    """Every problem as `topic:name`; imports all topics."""
+    topics = [found.name for found in iter_modules(__path__) if found.name != "core"]
+    return [f"{topic}:{name}" for topic in topics for name in names(topic)]
 
 
 def find(topic: str, name: str) -> Problem[Any]:

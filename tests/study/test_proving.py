@@ -74,6 +74,8 @@ def test_nothing_is_said_of_a_good_bank(said: Callable[..., list[str]]) -> None:
     ("old", "new", "place", "sentence"),
     [
         ("numeric: two", "numeric: twoo", ":6:5", "there is no generator twoo; did you mean two?"),
+        ("numeric: two", "numeric: conv_layers", ":6:5", "did you mean convolution:conv_layer?"),
+        ("numeric: two", "numeric: zzz", ":6:5", "there is no generator zzz; sums has two"),
         ("{total: {", "{whole: {", ":7:", "the generator asks no whole; it asks total"),
         ("decimals: 1}}", "decimals: 1}}\n    knobs: {size: 3}", ":8:13", "knob size: there is no such knob"),
         ("<<total>>$']", "<<sum>>$']", ":9:13", "'sum' is undefined"),

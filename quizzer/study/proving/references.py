@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from quizzer.bank import Bank, Question
 from quizzer.errors import QuizzerError
-from quizzer.generators import names
+from quizzer.generators import everywhere, names
 from quizzer.study.proving.flaws import Flaw
 
 
@@ -39,14 +39,25 @@ def _circle(question: Question, bank: Bank) -> list[str] | None:
     return None
 
 
+def _nearest(topic: str, name: str) -> str:
+    """What to write instead of a generator that there is not: the topic's own, or another topic's with its prefix."""
+    wanted = name.rpartition(":")[2]
+    own = names(topic)
+    near = get_close_matches(wanted, own, 1, 0.5)
+    if not near:
+        others = {found.rpartition(":")[2]: found for found in everywhere()}
+        near = [others[n] for n in get_close_matches(wanted, others, 1, 0.8)]
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"{topic} has {', '.join(own)}" if own else "write another topic's as topic:name"
+
+
 def _generator_flaws(question: Question) -> Iterator[Flaw]:
     try:
         known = question.problem.knobs
     except QuizzerError:
         name = question.generator or ""
-        near = get_close_matches(name, names(question.topic.id), 1, 0.5)
-        hint = f"; did you mean {near[0]}?" if near else f"; {question.topic.id} has {names(question.topic.id)}"
-        yield Flaw(f"there is no generator {name}{hint}", ("numeric",))
+        yield Flaw(f"there is no generator {name}; {_nearest(question.topic.id, name)}", ("numeric",))
         return
     try:
         known.model_validate(question.entry.knobs)
