@@ -9,11 +9,13 @@ from quizzer.grading.ideas import points_found
 from quizzer.grading.marking import grade
 from quizzer.grading.numeric import accepts, mistake_values
 from quizzer.grading.reading import read_part
+from quizzer.grading.rules import RULES
 from quizzer.grading.slips import SLIPS, slip_message
 from quizzer.grading.typed import Typed, Unread
 from quizzer.grading.verdict import PartMark, PartVerdict, QuestionMark, Verdict, as_json, shown
 
 __all__ = [
+    "RULES",
     "SLIPS",
     "Mark",
     "PartMark",
