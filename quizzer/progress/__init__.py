@@ -1,8 +1,26 @@
-"""The learner's progress in a database: an append-only log of events, the cards folded from it, settings and notes."""
+"""The learner's progress in a database: an append-only log, cards and totals folded from it, settings, notes."""
 
 from quizzer.progress.events import CardRow, DayCounts, Event, Json, Kind
 from quizzer.progress.opening import open_store
 from quizzer.progress.reading import Snapshot
 from quizzer.progress.store import Store
+from quizzer.progress.tally import STAGES, Cell, MistakeTally, QuestionTally, Tally, Totals, counted, totals
 
-__all__ = ["CardRow", "DayCounts", "Event", "Json", "Kind", "Snapshot", "Store", "open_store"]
+__all__ = [
+    "STAGES",
+    "CardRow",
+    "Cell",
+    "DayCounts",
+    "Event",
+    "Json",
+    "Kind",
+    "MistakeTally",
+    "QuestionTally",
+    "Snapshot",
+    "Store",
+    "Tally",
+    "Totals",
+    "counted",
+    "open_store",
+    "totals",
+]

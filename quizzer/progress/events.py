@@ -17,7 +17,8 @@ class Event:
     a `rerate`, `undo` or `credit` speaks of; 0 stands for the first event of the same batch. `state` is the card's
     state before a review (`new`, `learning`, `review`, `relearning`). `elapsed` is in seconds, `bank` the hash of the
     bank that asked. `data` is what else a kind needs: `{"share": 0.4}` for a credit, `{"days": 1}` for bury,
-    `{"on": false}` to lift a suspension. `id` is None until it is stored.
+    `{"on": false}` to lift a suspension, for a review what the
+    schedule foresaw (`recall`, `stability`, `days`). `id` is None until it is stored.
     """
 
     kind: Kind

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from quizzer.progress import running
 from quizzer.progress.events import CardRow, DayCounts, Event
 from quizzer.progress.tables import cards as card_table
 from quizzer.progress.tables import events as event_table
+from quizzer.progress.tally import Totals
 
 _EVENTS = [c for c in event_table.c if c.name != "learner_id"]
 _CARDS = [c for c in card_table.c if c.name != "learner_id"]
@@ -61,6 +63,10 @@ class Snapshot:
             query = query.where(event_table.c.id > after)
         rows = self._connection.execution_options(yield_per=1000).execute(query)
         return (_event(row) for row in rows)
+
+    def totals(self) -> Totals:
+        """The running totals: what the reviews that count come to."""
+        return running.read(self._connection, self._learner)
 
     def caused_by(self, event: int) -> list[Event]:
         """Events that speak of another one: its rerates, its undo, the credits that came with it."""

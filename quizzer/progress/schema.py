@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from quizzer.errors import QuizzerError
+from quizzer.progress import running
 from quizzer.progress.tables import metadata
 
-HEAD = "0001"  # the newest file in migrations/versions; a test holds the two together
+HEAD = "0002"  # the newest file in migrations/versions; a test holds the two together
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -71,7 +72,7 @@ def _create(engine: Engine) -> None:
 
 
 def migrate(engine: Engine, file: Path | None, version: str | None) -> None:
-    """All steps from `version` to this one in a single transaction; a SQLite file is backed up beside itself first."""
+    """All steps from `version` to this one, then the totals anew, as one; a SQLite file is backed up first."""
     from alembic import command
     from alembic.config import Config
 
@@ -83,6 +84,7 @@ def migrate(engine: Engine, file: Path | None, version: str | None) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        running.rebuild_everyone(connection)
 
 
 def backup(file: Path, copy: Path) -> None:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
-from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
+from quizzer.progress import running
 from quizzer.progress.events import CardRow, DayCounts, Event, Json
 from quizzer.progress.failures import explained
 from quizzer.progress.reading import Snapshot
 from quizzer.progress.tables import cards, events, learners, notes, settings
+from quizzer.progress.tally import Totals
+from quizzer.progress.upsert import inserting, upsert
 
 Cards = Mapping[str, CardRow] | Callable[[Sequence[Event], Snapshot], Mapping[str, CardRow]]
 
@@ -35,7 +37,7 @@ class Store:
         if readonly:
             return -1  # nobody: every question about him has an empty answer
         with self._writing() as connection:
-            upsert = _insert(connection.dialect.name, learners).values(name=self.learner).on_conflict_do_nothing()
+            upsert = inserting(connection.dialect.name, learners).values(name=self.learner).on_conflict_do_nothing()
             connection.execute(upsert)
             return int(connection.execute(select(learners.c.id).where(learners.c.name == self.learner)).scalar_one())
 
@@ -69,6 +71,8 @@ class Store:
     def append_all(self, batch: Sequence[Event], cards: Cards = {}) -> list[int]:  # noqa: B006 - never changed
         """As `append`, for events that belong together; `of=0` means the first of them."""
         with self._writing() as connection:
+            running.lock(connection, self._learner)
+            before = running.corrected(connection, self._learner, batch)
             stored: list[Event] = []
             for event in batch:
                 of = stored[0].id if event.of == 0 and stored else event.of
@@ -77,6 +81,7 @@ class Store:
                 result = connection.execute(insert(events), row)
                 assert result.inserted_primary_key is not None
                 stored.append(replace(event, id=int(result.inserted_primary_key[0]), of=of))
+            running.follow(connection, self._learner, stored, before)
             changed = cards(stored, Snapshot(connection, self._learner)) if callable(cards) else cards
             self._put_cards(connection, changed.values())
         return [event.id for event in stored if event.id is not None]
@@ -84,7 +89,7 @@ class Store:
     def _put_cards(self, connection: Connection, rows: Iterable[CardRow]) -> None:
         values = [row._asdict() | {"learner_id": self._learner} for row in rows]
         if values:
-            _upsert(connection, cards, values)
+            upsert(connection, cards, values)
 
     def replace_cards(self, rows: Mapping[str, CardRow]) -> None:
         """All cards anew, as after a rebuild from the log."""
@@ -124,6 +129,30 @@ class Store:
         with self.snapshot() as now:
             return now.counts(start, end)
 
+    # Running totals
+
+    def totals(self) -> Totals:
+        """See `Snapshot.totals`."""
+        with self.snapshot() as now:
+            return now.totals()
+
+    def rebuild_totals(self) -> None:
+        """Counts the running totals anew from the log; that gives the same, unless the file was damaged."""
+        with self._writing() as connection:
+            running.lock(connection, self._learner)
+            running.rebuild(connection, self._learner)
+
+    # Several learners
+
+    def learners(self) -> list[str]:
+        """The names of all who share the database."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(learners.c.name).order_by(learners.c.name)))
+
+    def of(self, learner: str) -> "Store":
+        """Another learner's rows in the same database, to read; nobody is made if the name is unknown."""
+        return Store(self._engine, self.where, learner, readonly=True)
+
     # Plain data
 
     def setting(self, key: str, default: Json = None) -> Json:
@@ -136,7 +165,7 @@ class Store:
     def set_setting(self, key: str, value: Json) -> None:
         """Keeps any JSON value under `key`."""
         with self._writing() as connection:
-            _upsert(connection, settings, [{"learner_id": self._learner, "key": key, "value": value}])
+            upsert(connection, settings, [{"learner_id": self._learner, "key": key, "value": value}])
 
     def settings(self) -> dict[str, Json]:
         """All that was ever set."""
@@ -171,7 +200,7 @@ class Store:
     def _annotate(self, question: str, **values: Any) -> None:
         row = {"learner_id": self._learner, "question": question, "note": "", "flagged": False} | values
         with self._writing() as connection:
-            _upsert(connection, notes, [row], only=values)
+            upsert(connection, notes, [row], only=values)
 
     # Closing
 
@@ -186,28 +215,3 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _insert(dialect: str, table: Table) -> Any:
-    """An insert that knows what to do on conflict; only the dialect in use is imported."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_or_update
-
-        return insert_or_update(table)
-    from sqlalchemy.dialects.sqlite import insert as upsert
-
-    return upsert(table)
-
-
-def _upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], only: Iterable[str] = ()) -> None:
-    """Each row put in, or in the place of the one with its key; `only`: columns to change in one that is there."""
-    connection.execute(_upserting(connection.dialect.name, table, frozenset(only)), rows)
-
-
-@cache  # building the statement costs as much as running it
-def _upserting(dialect: str, table: Table, only: frozenset[str]) -> Any:
-    statement = _insert(dialect, table)
-    keys = [c.name for c in table.primary_key]
-    changed = only or {c.name for c in table.c} - set(keys)
-    new = {name: statement.excluded[name] for name in sorted(changed)}
-    return statement.on_conflict_do_update(index_elements=keys, set_=new)

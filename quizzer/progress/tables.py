@@ -154,13 +154,68 @@ notes = Table(
     Column("flagged", Boolean, nullable=False),
 )
 
+# Running totals (tally.py): counted along with the log, and from it anew.
+
+totals = Table(
+    "totals",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id"), primary_key=True),
+    Column("figure", String(8), primary_key=True),
+    Column("a", Integer, primary_key=True),
+    Column("b", Integer, primary_key=True),
+    Column("c", Integer, primary_key=True),
+    Column("reviews", Integer, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
+    Column("recall", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+question_totals = Table(
+    "question_totals",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id"), primary_key=True),
+    Column("question", String(200), primary_key=True),
+    Column("reviews", Integer, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
+    Column("last", UtcTime, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+)
+
+mistake_totals = Table(
+    "mistake_totals",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id"), primary_key=True),
+    Column("question", String(200), primary_key=True),
+    Column("mistake", String(200), primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("last", UtcTime, nullable=False),
+    Column("recent", Integer, nullable=False),
+)
+
 # The log can only grow, whoever writes to the file.
+_REFUSAL = "the log of events is append-only"
 for _verb in ("UPDATE", "DELETE"):
     event.listen(
         events,
         "after_create",
         DDL(  # type: ignore[no-untyped-call]
             f"CREATE TRIGGER events_refuse_{_verb.lower()} BEFORE {_verb} ON events "
-            "BEGIN SELECT RAISE(ABORT, 'the log of events is append-only'); END"
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
         ).execute_if(dialect="sqlite"),
+    )
+POSTGRESQL_GUARD = (
+    "CREATE OR REPLACE FUNCTION events_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
+    "CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION events_refuse()",
+)
+for _statement in POSTGRESQL_GUARD:
+    event.listen(
+        events,
+        "after_create",
+        DDL(_statement).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
     )

@@ -2,6 +2,7 @@
 
 from quizzer.scheduling.days import day_bounds, day_start, is_due, learner_day
 from quizzer.scheduling.fold import CardState, LoggedEvent, fold, step, update
+from quizzer.scheduling.foreseen import foreseen
 from quizzer.scheduling.memory import RATINGS, Counts, Memory, Rating, Settings, State, is_leech
 from quizzer.scheduling.queue import Candidate, queue
 from quizzer.scheduling.rating import rating_of
@@ -20,6 +21,7 @@ __all__ = [
     "day_bounds",
     "day_start",
     "fold",
+    "foreseen",
     "is_due",
     "is_leech",
     "learner_day",

@@ -19,6 +19,7 @@ from quizzer.scheduling import (
     Rating,
     Settings,
     day_bounds,
+    foreseen,
     previews,
     queue,
     update,
@@ -257,6 +258,7 @@ class Session:
             elapsed=elapsed,
             hints=self._hints,
             bank=self.bank.digest,
+            data=foreseen(memory, stamp["at"], offset, self.settings),
             **stamp,
         )
         events = [review, *self._credits(variant, verdict, stamp)]
