@@ -63,7 +63,9 @@ def _ankis(folder: Path) -> list[float]:
         collection.add_notes([AddNoteRequest(note, DeckId(1)) for note in notes])
     assert collection.db is not None
     cards, now = collection.db.list("select id from cards"), int(time())
-    collection.db.execute("update cards set type = 2, queue = 2, due = ?, ivl = 9, factor = 2500", collection.sched.today)
+    collection.db.execute(
+        "update cards set type = 2, queue = 2, due = ?, ivl = 9, factor = 2500", collection.sched.today
+    )
     rows = (((now - k) * 1000 + k % 1000, cards[k % CARDS], -1, 3, 9, 8, 2500, 5000, 1) for k in range(1, REVIEWS + 1))
     collection.db.executemany("insert into revlog values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     config = collection.decks.config_dict_for_deck_id(DeckId(1))

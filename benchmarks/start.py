@@ -67,7 +67,11 @@ def main() -> None:
         line("quizzer --help", ours * 1000)
         line("a bare two-command Typer program", theirs * 1000)
         line("ratio", ratio, "", "bar 1.3")
-        environment = {"QUIZZER_DATABASE": str(Path(folder, "progress.db")), "LANG": "C.UTF-8"}
+        environment = {
+            "QUIZZER_DATABASE": str(Path(folder, "progress.db")),
+            "LANG": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "",  # compiled once, as where it is installed
+        }
         ours, theirs, ratio = in_turn(
             lambda: _painted([sys.executable, "-m", "quizzer", "study", "conv.output-size"], b"kernel", environment),
             lambda: _painted([sys.executable, str(empty)], b"ready", environment),

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from quizzer import __version__
+from quizzer.bank.errors import MOST_BYTES, BankError, Path_
 from quizzer.bank.models import Text
-from quizzer.bank.nodes import BankError, Document, Path_, read
 from quizzer.bank.question import Question, Topic
 from quizzer.errors import QuizzerError
 
@@ -31,6 +31,8 @@ class Bank:
 
         Args: path: keys from the question to the value, or from the top of its file if it is `of_topic`.
         """
+        from quizzer.bank.nodes import read
+
         try:
             document = read(self.sources[question.file], question.file)
         except (QuizzerError, KeyError):
@@ -149,8 +151,6 @@ def load(places: Iterable[Path] | None = None) -> Bank:
 
 def _content(path: Path, shown: str, digest: Any) -> tuple[dict[str, Any], str]:
     """A file's checked content: from the cache if it is the same file still."""
-    from quizzer.bank.nodes import MOST_BYTES
-
     try:
         raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError:
@@ -200,4 +200,4 @@ def _questions(content: dict[str, Any], topic_id: str, shown: str) -> Iterator[Q
         yield Question(data["id"], kind, topic, data, shown, line)  # type: ignore[arg-type]
 
 
-__all__ = ["Bank", "Document", "bank_folders", "built_in", "files", "load"]
+__all__ = ["Bank", "bank_folders", "built_in", "files", "load"]

@@ -7,18 +7,12 @@ from typing import Any, Final
 
 import yaml
 
-from quizzer.errors import QuizzerError
+from quizzer.bank.errors import MOST_BYTES, BankError, Path_
 
-Path_ = tuple[str | int, ...]
-MOST_BYTES: Final = 5_000_000
 DEEPEST: Final = 12
 _PLAIN: Final = {"true": True, "yes": True, "false": False, "no": False, "null": None, "~": None, "": None}
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _REAL: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
-
-
-class BankError(QuizzerError):
-    """A sentence about a bank file, with file:line:column."""
 
 
 @dataclass

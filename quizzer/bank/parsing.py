@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from quizzer.bank import models
+from quizzer.bank.errors import BankError, Path_
 from quizzer.bank.models import KINDS, BankFile
-from quizzer.bank.nodes import BankError, Document, Path_, read
+from quizzer.bank.nodes import Document, read
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
 
