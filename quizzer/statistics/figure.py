@@ -1,0 +1,119 @@
+"""What every figure has: how much it rests on, and how much it needs before it says anything."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from quizzer.bank.models import Text
+from quizzer.progress import STAGES, CardRow, Tally, Totals
+from quizzer.scheduling import Memory, Settings, learner_day
+
+_FIRST = date(1970, 1, 1)
+_Z = 1.959964  # 95 %
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """`have` of the `needed` reviews (or what the figure's definition names) are there; show no number before."""
+
+    have: int
+    needed: int
+
+    @property
+    def missing(self) -> int:
+        """How many more it takes; 0 once the figure may be shown."""
+        return max(0, self.needed - self.have)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share with its Wilson interval (95 %); without reviews nothing is known and the interval is all."""
+
+    passed: int
+    reviews: int
+
+    @property
+    def value(self) -> float | None:
+        """From 0 to 1; None without reviews."""
+        return self.passed / self.reviews if self.reviews else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Lowest and highest share that the reviews are at odds with by less than 95 %."""
+        if not self.reviews:
+            return 0.0, 1.0
+        n, p = self.reviews, self.passed / self.reviews
+        middle = p + _Z * _Z / (2 * n)
+        reach = _Z * math.sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n))
+        scale = 1 + _Z * _Z / n
+        return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.passed + other.passed, self.reviews + other.reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A question as the figures see it: what is scheduled is the skill."""
+
+    id: str
+    topic: str
+    title: Text
+    marks: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that the figures are made of. `at` is the moment on the learner's clock, `exam` the day of the exam."""
+
+    totals: Totals
+    cards: Mapping[str, CardRow]
+    skills: tuple[Skill, ...]
+    settings: Settings
+    at: datetime
+    exam: date | None = None
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the learner's clock is ahead of UTC."""
+        return self.at.utcoffset() or timedelta()
+
+    @property
+    def today(self) -> date:
+        """The learner's day."""
+        return learner_day(self.at, self.offset, self.settings)
+
+    @property
+    def reviews(self) -> int:
+        """All reviews that count."""
+        return sum(q.reviews for q in self.totals.questions.values())
+
+    def hours(self) -> list[tuple[date, int, str, Tally]]:
+        """The learner's day, the hour of his clock, the stage, and what was done in it."""
+        start = self.settings.day_start_hour
+        return [
+            (_FIRST + timedelta(days=(cell.a - start) // 24), cell.a % 24, STAGES[cell.b], tally)
+            for cell, tally in self.totals.figure("hour")
+        ]
+
+    def memory(self, question: str) -> Memory | None:
+        """What is remembered of a question; None before its first review."""
+        row = self.cards.get(question)
+        return None if row is None or row.stability is None else memory_of(row)
+
+
+def memory_of(row: CardRow) -> Memory:
+    """The memory in a stored card."""
+    return Memory(
+        state=row.state,  # type: ignore[arg-type]
+        step=row.step,
+        stability=row.stability,
+        difficulty=row.difficulty,
+        due=row.due,
+        last_review=row.last_review,
+        reviews=row.reviews,
+        lapses=row.lapses,
+        due_day=row.due_day,
+        day=row.day,
+    )
