@@ -59,8 +59,8 @@ def refuse_undrawable(sheet: Sheet, fonts: tuple[Path, ...] = ()) -> None:
                 where=exercise.question,
                 characters=lacking,
             )
-    rest = (sheet.title, sheet.instructions, sheet.student, *sheet.header, *_texts(sheet.formulas))
-    if lacking := undrawable("".join(rest), fonts):
+    rest = (sheet.title, sheet.instructions, sheet.header, sheet.formulas)
+    if lacking := undrawable("".join(_texts(rest)), fonts):
         raise QuizzerError("no font draws {characters}; give one that does with --font", characters=lacking)
 
 

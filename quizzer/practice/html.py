@@ -52,7 +52,8 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False) -> str:
         table=lambda exercise: Markup(_table(exercise, key)),  # noqa: S704
         lists=words.option_lists,
         worth=lambda marks: words.worth(marks, lang),
-        allowed=lambda exercise: words.allowed(exercise, lang),
+        allowed=lambda exercise: words.allowed(exercise, sheet),
+        answer=lambda blank: Markup(markup.inline(words.answer(blank))),  # noqa: S704
         form=lambda blank, exercise: words.form(blank, exercise, lang),
         say={
             "formulas": say("Formulas", lang),

@@ -15,17 +15,11 @@ from quizzer.errors import QuizzerError
 from quizzer.grading.verdict import plain_json
 from quizzer.language import Language
 from quizzer.papers import Blueprint
+from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Shape
 
 FILE: Final = "manifest.json"
 Values = dict[str, Any]
-
-
-class Student(Model):
-    """One row of the roster."""
-
-    name: str = ""
-    number: str = ""
 
 
 class PrintedOption(Model):

@@ -7,7 +7,8 @@ from quizzer.bank import AskedPart, Variant
 from quizzer.grading import mistake_values
 from quizzer.grading.verdict import plain_json
 from quizzer.papers import Item, Paper
-from quizzer.practice.manifest import Copy, PrintedBlank, PrintedItem, PrintedOption, Student
+from quizzer.practice.manifest import Copy, PrintedBlank, PrintedItem, PrintedOption
+from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Blank, Exercise, Sheet, letter_of
 
 

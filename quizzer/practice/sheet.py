@@ -8,10 +8,11 @@ from typing import Literal
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
 from quizzer.grading import asked_form, shown
-from quizzer.language import Language, Message
-from quizzer.papers import Item, Paper
+from quizzer.language import Language, Message, say
+from quizzer.papers import Blueprint, Item, Paper
 from quizzer.pictures import Picture
 from quizzer.practice import choices
+from quizzer.practice.roster import Student
 
 Shape = Literal["number", "vector", "matrix", "letter", "letters", "words", "lines"]
 
@@ -63,7 +64,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One student's copy."""
+    """One student's copy. header: each field's name, and what stands in it."""
 
     code: str
     lang: Language
@@ -71,9 +72,8 @@ class Sheet:
     instructions: str
     minutes: int | None
     marks: float
-    header: tuple[str, ...]
+    header: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-    student: str = ""
     formulas: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
 
     @property
@@ -86,12 +86,13 @@ def sheet(
     paper: Paper,
     lang: Language,
     letters: Mapping[int, Mapping[str, choices.Options]],
-    student: str = "",
+    student: Student | None = None,
     formulas: bool = False,
 ) -> Sheet:
     """The sheet of a paper.
 
-    Args: letters: for questions answered by a letter, each part's options (`dealt`). student: a name to print.
+    Args: letters: for questions answered by a letter, each part's options (`dealt`). student: whose name and number
+        stand in the first two fields at the top; a paper without such fields gets them.
     """
     plan = paper.blueprint
     return Sheet(
@@ -101,7 +102,7 @@ def sheet(
         instructions=plan.instructions.of(lang) if plan.instructions else "",
         minutes=plan.minutes,
         marks=paper.marks,
-        header=tuple(words.of(lang) for words in plan.header),
+        header=_header(plan, student, lang),
         parts=tuple(
             Part(
                 section.title.of(lang) if section.title else "",
@@ -110,9 +111,20 @@ def sheet(
             )
             for section, items in paper.sections
         ),
-        student=student,
         formulas=_formulas(paper, lang) if formulas else (),
     )
+
+
+def _header(plan: Blueprint, student: Student | None, lang: Language) -> tuple[tuple[str, str], ...]:
+    fields = {name.of(lang): "" for name in plan.header}
+    if student is not None:
+        for place, (name, value) in enumerate(
+            ((say("Name", lang), student.name), (say("Student no.", lang), student.number))
+        ):
+            label = plan.header[place].of(lang) if place < len(plan.header) else name
+            if value:
+                fields[label] = value
+    return tuple(fields.items())
 
 
 def dealt(paper: Paper, draw: Draw) -> dict[int, dict[str, choices.Options]]:

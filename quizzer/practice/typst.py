@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from quizzer.language import Language, say
+from quizzer.markup import plain
 from quizzer.markup.typst import fragment, string
 from quizzer.pictures import alt, svg
 from quizzer.practice import words
@@ -13,6 +14,8 @@ from quizzer.practice.sheet import Blank, Exercise, Sheet
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _LINES_PER_MARK: Final = 1.2
 _NARROW: Final = 32  # characters of options that stand in two columns
+_SHORT: Final = 30  # characters of labels that stand side by side
+_WIDTHS: Final = {"number": 5.0, "letter": 2.6, "letters": 8.0}  # em
 
 
 @cache
@@ -29,10 +32,10 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
     title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
     before, between, after = map(string, words.page_of(lang))
     parts = [
+        f"#let contrast = {str(contrast).lower()}\n#let size = {18 if large else 11}pt",
         _template(),
         f"#show: paper.with(title: {string(title)}, lang: {string(lang)}, "
-        f"region: {string('cn' if lang == 'zh' else 'gb')}, size: {18 if large else 11}pt, "
-        f"contrast: {str(contrast).lower()}, code: {string(sheet.code)}, "
+        f"region: {string('cn' if lang == 'zh' else 'gb')}, code: {string(sheet.code)}, "
         f"page-of: (page, pages) => {before} + str(page) + {between} + str(pages) + {after})",
         _top(sheet, title, key),
     ]
@@ -42,7 +45,7 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
         if part.title:
             noted = _content(part.instructions) if part.instructions else "none"
             parts.append(f"#section({string(part.title)}, {noted})")
-        parts.extend(_exercise(exercise, lang, key) for exercise in part.exercises)
+        parts.extend(_exercise(exercise, sheet, key) for exercise in part.exercises)
     return "\n".join(parts)
 
 
@@ -54,20 +57,19 @@ def _top(sheet: Sheet, title: str, key: bool) -> str:
     said = "[" + " #sym.dot.c ".join(f"#{string(note)};" for note in words.notes(sheet)) + "]"
     if sheet.instructions:
         said += f" + parbreak() + {_content(sheet.instructions)}"
-    fields = "" if key else "".join(f"{string(name)}, " for name in sheet.header)
-    student = string(sheet.student) if sheet.student else "none"
-    return f"#top({string(title)}, {said}, ({fields}), {student})"
+    fields = "".join(f"({string(name)}, {string(value)}), " for name, value in sheet.header if value or not key)
+    return f"#masthead({string(title)}, {said}, ({fields}))"
 
 
 def _formulas(sheet: Sheet) -> str:
     rows = [f"#section({string(say('Formulas', sheet.lang))}, none)"]
     for topic, formulas in sheet.formulas:
-        items = ", ".join(_content(text) for text in formulas)
-        rows.append(f"#strong({string(topic)})\n#formulas({items})")
+        rows.append(f"#formulas({string(topic)}, {', '.join(map(_content, formulas))})")
     return "\n".join(rows)
 
 
-def _exercise(exercise: Exercise, lang: Language, key: bool) -> str:
+def _exercise(exercise: Exercise, sheet: Sheet, key: bool) -> str:
+    lang = sheet.lang
     body = [fragment(exercise.text)]
     if exercise.picture:
         picture, described = svg(exercise.picture, lang), alt(exercise.picture).text(lang)
@@ -76,14 +78,12 @@ def _exercise(exercise: Exercise, lang: Language, key: bool) -> str:
         body.append(_table(exercise))
     body.extend(_options(exercise))
     if not key and not exercise.table:
-        several = len(exercise.blanks) > 1
-        body.extend(_blank(blank, exercise, lang, several) for blank in exercise.blanks)
-    said = [words.worth(exercise.marks, lang), words.allowed(exercise, lang)]
+        body.extend(_blanks(exercise, lang))
+    said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
-    below = f"[{_key(exercise, lang)}]" if key else "none"
-    room = f"\n#room({exercise.room:.2f}cm)" if exercise.room and not key else ""
-    return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {below}){room}"
+    more = f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
+    return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
 
 
 def _options(exercise: Exercise) -> list[str]:
@@ -112,15 +112,32 @@ def _table(exercise: Exercise) -> str:
     )
 
 
-def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> str:
-    name = string(blank.id) if several else "none"
+def _blanks(exercise: Exercise, lang: Language) -> list[str]:
+    """Places to write; short ones stand side by side."""
+    printed: list[str] = []
+    beside: list[str] = []
+    for blank in exercise.blanks:
+        if blank.shape == "lines":
+            printed.append(f"#lines({max(2, round(_LINES_PER_MARK * blank.marks))})")
+            continue
+        one = _blank(blank, exercise, lang)
+        if len(plain.text(blank.label)) <= _SHORT:
+            beside.append(one)
+            continue
+        printed += [*_beside(beside), f"#long-blank({one})"]
+        beside = []
+    return [*printed, *_beside(beside)]
+
+
+def _beside(blanks: list[str]) -> list[str]:
+    return [f"#blanks({', '.join(blanks)})"] if blanks else []
+
+
+def _blank(blank: Blank, exercise: Exercise, lang: Language) -> str:
+    name = string(blank.id) if len(exercise.blanks) > 1 else "none"
     label = _content(blank.label) if blank.label else "none"
-    if blank.shape == "lines":
-        count = max(2, round(_LINES_PER_MARK * blank.marks))
-        return f"#v(0.5em)\n#lines({count})"
     formed = words.form(blank, exercise, lang)
-    note = f" + h(0.6em) + text(size: 0.85em, {string(formed)})" if formed else ""
-    return f"#blank({name}, {label}, {_place(blank)}{note})"
+    return f"blank({name}, {label}, {_place(blank)}, {string(formed) if formed else 'none'})"
 
 
 def _place(blank: Blank) -> str:
@@ -130,8 +147,8 @@ def _place(blank: Blank) -> str:
         sides = "".join(f"{_content(text)}, " for text in before)
         return f"matrix({blank.rows}, {blank.columns}, ({heads}), ({sides}))"
     if blank.shape == "words":
-        return "rule(4.5cm)"
-    return {"letter": "square(width: 1cm)", "letters": "square(width: 3.2cm)"}.get(blank.shape, "square()")
+        return "rule(11em)"
+    return f"square({_WIDTHS[blank.shape] + (2.5 if blank.form else 0)}em)"
 
 
 def _key(exercise: Exercise, lang: Language) -> str:
@@ -140,16 +157,12 @@ def _key(exercise: Exercise, lang: Language) -> str:
     for blank in exercise.blanks:
         if not blank.answer:
             continue
-        label = f"{_fenced(blank.label)} = " if several and blank.label and not blank.options else ""
+        label = f"{fragment(blank.label)} = " if several and blank.label and not blank.options else ""
         name = f"#strong({string(blank.id)}); " if several else ""
-        said.append(f"{name}{label}#strong({string(blank.answer)});")
-    parts = ["#answer[" + " #h(1.2em) ".join(said) + "]"] if said else []
+        said.append(f"#box[{name}{label}{fragment(words.answer(blank))}];")
+    parts = ["#answer[" + " #h(1.2em, weak: true) ".join(said) + "]"] if said else []
     for blank in exercise.blanks:
         parts.extend(f"- #{string(words.worth(marks, lang))}; {fragment(text)}" for marks, text in blank.rubric)
     if exercise.steps:
         parts.append("#answer[" + "\n\n".join(fragment(step) for step in exercise.steps) + "]")
     return "\n".join(parts)
-
-
-def _fenced(text: str) -> str:
-    return f"#box[{fragment(text)}];"

@@ -1,5 +1,7 @@
 """The words that every face of a sheet prints around the questions."""
 
+import re
+
 from quizzer.language import Language, say
 from quizzer.practice.sheet import Blank, Exercise, Sheet
 
@@ -22,7 +24,7 @@ def notes(sheet: Sheet) -> list[str]:
     if sheet.minutes:
         said.append(say("Time: {minutes} minutes", sheet.lang, minutes=sheet.minutes))
     said.append(say("Total: {marks} marks", sheet.lang, marks=number(sheet.marks)))
-    return said
+    return [*said, rule] if (rule := calculator(sheet)) else said
 
 
 def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
@@ -36,11 +38,32 @@ def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
     return blank.form.text(lang) if blank.form else ""
 
 
-def allowed(exercise: Exercise, lang: Language) -> str:
-    """Whether a calculator may be used, of numeric questions."""
-    if exercise.kind != "numeric":
+def calculator(sheet: Sheet) -> str:
+    """Whether a calculator may be used, where that is the same for all numeric questions."""
+    allowed = {e.calculator for e in sheet.exercises if e.kind == "numeric"}
+    if len(allowed) != 1:
         return ""
-    return say("calculator allowed", lang) if exercise.calculator else say("no calculator", lang)
+    return say("Calculator allowed", sheet.lang) if allowed.pop() else say("No calculator", sheet.lang)
+
+
+def allowed(exercise: Exercise, sheet: Sheet) -> str:
+    """Whether a calculator may be used for this question, where the sheet says nothing for all."""
+    if exercise.kind != "numeric" or calculator(sheet):
+        return ""
+    return say("calculator allowed", sheet.lang) if exercise.calculator else say("no calculator", sheet.lang)
+
+
+def answer(blank: Blank) -> str:
+    """The key as Markdown, in bold; a matrix as one."""
+    if blank.shape == "matrix" and re.fullmatch(r"\[[-0-9.,;e ]+\]", blank.answer):
+        rows = blank.answer[1:-1].replace(", ", " & ").replace("; ", r" \\ ")
+        return rf"$\begin{{bmatrix}} {rows} \end{{bmatrix}}$"
+    return f"**{literal(blank.answer)}**"
+
+
+def literal(text: str) -> str:
+    """Plain text as Markdown that shows it as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def option_lists(exercise: Exercise) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -12,8 +12,9 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import RULES, grade
 from quizzer.papers import Paper, Secret, Section, compose, simple
 from quizzer.papers.blueprint import Blueprint
-from quizzer.practice.manifest import FILE, Copy, Head, Student, as_printed, freeze, lines, read_manifest
+from quizzer.practice.manifest import FILE, Copy, Head, as_printed, freeze, lines, read_manifest
 from quizzer.practice.records import record
+from quizzer.practice.roster import Student
 from quizzer.practice.sheet import dealt, sheet
 
 SECRET = Secret.of_seed(7)

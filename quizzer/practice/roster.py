@@ -1,0 +1,130 @@
+"""Who gets a sheet: a class list as CSV, from whatever program wrote it."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from quizzer.bank.models import Model
+from quizzer.errors import QuizzerError
+
+MOST_BYTES: Final = 20_000_000
+MOST_CHARACTERS: Final = 100
+_NAMES: Final = frozenset({"name", "student", "student name", "full name", "姓名", "名字", "学生", "学生姓名"})
+_NUMBERS: Final = frozenset(
+    {
+        "number",
+        "no",
+        "no.",
+        "id",
+        "student no",
+        "student no.",
+        "student number",
+        "student id",
+        "学号",
+        "编号",
+        "学生编号",
+    }
+)
+_GIVEN: Final = frozenset({"first name", "given name", "forename", "firstname", "名"})
+_FAMILY: Final = frozenset({"last name", "family name", "surname", "lastname", "姓"})
+
+
+class Student(Model):
+    """One row of the roster."""
+
+    name: str = ""
+    number: str = ""
+
+
+def read_roster(path: Path) -> list[Student]:
+    """The students of a class list; its columns may have any order, further ones are passed over.
+
+    Raises: QuizzerError: it can't be read, has no column for names or numbers, or a row is empty where it counts, too
+        long, or there twice.
+    """
+    rows = _rows(path)
+    if not rows:
+        raise QuizzerError("the roster is empty", where=str(path))
+    heads = [clean(cell).lower() for cell in rows[0]]
+    columns = {what: _column(heads, known) for what, known in _COLUMNS.items()}
+    if columns["name"] is None and columns["number"] is None and None in (columns["given"], columns["family"]):
+        raise QuizzerError(
+            "no column is headed name or number; the first row has {heads}",
+            where=str(path),
+            heads=", ".join(heads)[:MOST_CHARACTERS],
+        )
+    students: list[Student] = []
+    seen: dict[str, int] = {}
+    for line, row in enumerate(rows[1:], 2):
+        if any(map(clean, row)):
+            students.append(student := _student(row, columns, f"{path}:{line}"))
+            who = student.number or student.name
+            if (before := seen.setdefault(who.lower(), line)) != line:
+                raise QuizzerError(
+                    "{who} stands in row {before} too; number those who share a name, or remove one",
+                    where=f"{path}:{line}",
+                    who=who,
+                    before=before,
+                )
+    return students
+
+
+_COLUMNS: Final = {"name": _NAMES, "number": _NUMBERS, "given": _GIVEN, "family": _FAMILY}
+
+
+def clean(text: str) -> str:
+    """A cell in one line: blanks joined, nothing that is not seen (controls, marks of direction) left in."""
+    seen = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    return re.sub(
+        " +", " ", "".join(c for c in seen if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
+    ).strip()
+
+
+def _rows(path: Path) -> list[list[str]]:
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+    except OSError as error:
+        raise QuizzerError("the roster can't be read: {why}", where=str(path), why=error.strerror) from error
+    text = _decoded(raw, path)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t，", key=first.count)
+    if delimiter == "，":
+        text, delimiter = text.replace("，", ","), ","
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise QuizzerError("this is no CSV: {why}", where=str(path), why=error) from error
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: Iterable[str] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise QuizzerError("this is no text; save the roster as CSV in UTF-8", where=str(path))
+
+
+def _column(heads: Sequence[str], known: Iterable[str]) -> int | None:
+    return next((place for place, head in enumerate(heads) if head in known), None)
+
+
+def _student(row: Sequence[str], columns: dict[str, int | None], where: str) -> Student:
+    cells = {what: clean(row[at]) if at is not None and at < len(row) else "" for what, at in columns.items()}
+    name = cells["name"] or f"{cells['given']} {cells['family']}".strip()
+    for cell in (name, cells["number"]):
+        if len(cell) > MOST_CHARACTERS:
+            raise QuizzerError(
+                "a name has {count} characters; the most is {most}", where=where, count=len(cell), most=MOST_CHARACTERS
+            )
+    if not (name or cells["number"]):
+        raise QuizzerError("this row has neither name nor number", where=where)
+    return Student(name=name, number=cells["number"])
