@@ -80,7 +80,8 @@ def other_flaws(variant: Variant) -> Iterator[Flaw]:
     """Parts that are not marked as they should be when answered wrongly, unreadably, or by a named mistake."""
     seed = f"seed {variant.seed}"
     for part in variant.parts:
-        for answer, wanted in ((_wrong(part, variant.key(part.id)), "wrong"), (_UNREADABLE, "unreadable")):
+        unreadable = "(?" if part.options else _UNREADABLE  # "(1" names an option
+        for answer, wanted in ((_wrong(part, variant.key(part.id)), "wrong"), (unreadable, "unreadable")):
             marked = next(p for p in grade(variant, {part.id: answer}).parts if p.id == part.id)
             if marked.verdict != wanted:
                 yield Flaw(f"{answer} is marked {marked.verdict}, not {wanted}", ("parts", part.name), seed)
