@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, numbers, sitting
+from quizzer.cli import asking, banks, exams, numbers, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -37,6 +37,7 @@ def home(
 
 app.command()(sitting.study)
 app.command()(sitting.quiz)
+app.command()(exams.exam)
 app.command()(asking.ask)
 app.command()(asking.mark)
 app.command()(asking.solve)

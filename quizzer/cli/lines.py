@@ -1,4 +1,7 @@
-"""A sitting line by line: on a plain terminal, in a pipe, for screen readers."""
+"""A sitting line by line: in a pipe, on a plain terminal, for screen readers.
+
+Nothing is drawn: formulas stand in one line, pictures are told in words, and each line is said once.
+"""
 
 import sys
 from time import monotonic
@@ -6,71 +9,126 @@ from time import monotonic
 import typer
 
 from quizzer.bank import Variant
-from quizzer.cli.printing import inline, print_question, print_text, print_verdict
-from quizzer.language import say
+from quizzer.cli.printing import asks, inline, print_options, print_verdict
+from quizzer.language import Language, say
+from quizzer.scheduling import RATINGS
 from quizzer.study import Session
 from quizzer.study.spoken import verdict_json
+
+RECALL = dict(zip("1234", RATINGS, strict=True))
 
 
 class Left(Exception):
     """The learner has left, or the input has ended."""
 
 
+class Turned(Exception):
+    """The learner goes elsewhere: skips the question, or takes the last answer back."""
+
+
 def run(session: Session, total: int | None) -> None:
     """Asks until nothing is left or the learner leaves; then says what was earned."""
     lang = session.lang
-    earned = marks = 0.0
+    earned: list[tuple[float, float]] = []
     if sys.stdin.isatty():
-        typer.echo(say("Type your answers; ?: hint, empty: don't know, q: leave.", lang))
+        typer.echo(
+            say("Type your answers. Empty: don't know. ?: hint. s: skip. u: undo the last answer. q: leave.", lang)
+        )
     try:
-        while variant := session.next():
-            number = f"{session.done + 1}/{total}" if total else str(session.done + 1)
-            typer.echo(f"\n── {number} · {variant.question.topic.title.of(lang)} · {variant.question.id} ──\n")
-            got, most = _ask(session, variant)
-            earned, marks = earned + got, marks + most
+        variant = session.next()
+        while variant:
+            _announce(session, variant, total)
+            try:
+                earned.append(_ask(session, variant))
+            except Turned as turned:
+                variant = _elsewhere(session, str(turned), earned)
+            else:
+                variant = session.next()
     except Left:
         typer.echo()
     if not session.done:
         return typer.echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang) if total is None else "")
+    got, marks = (sum(column) for column in zip(*earned, strict=True))
     return typer.echo(
-        say("\n{done} answered, {earned:g} of {marks:g} marks.", lang, done=session.done, earned=earned, marks=marks)
+        say("\n{done} answered, {earned:g} of {marks:g} marks.", lang, done=session.done, earned=got, marks=marks)
     )
+
+
+def _announce(session: Session, variant: Variant, total: int | None) -> None:
+    lang = session.lang
+    number = f"{session.done + 1}/{total}" if total else str(session.done + 1)
+    worth = say("1 mark", lang) if variant.marks == 1 else say("{marks:g} marks", lang, marks=variant.marks)
+    typer.echo(f"\n{number}. {variant.question.topic.title.of(lang)}, {worth}, {variant.question.id}")
+    say_text(variant, lang)
+
+
+def _elsewhere(session: Session, where: str, earned: list[tuple[float, float]]) -> Variant | None:
+    if where == "s":
+        return session.skip()
+    if not earned:
+        typer.echo(say("There is no answer to take back.", session.lang))
+        return session.current
+    earned.pop()
+    return session.undo()
+
+
+def say_text(variant: Variant, lang: Language) -> None:
+    """The question: formulas in one line, its picture in words."""
+    typer.echo(inline(variant.text(lang)))
+    if (picture := variant.picture) is not None:
+        from quizzer.pictures import alt
+
+        typer.echo(alt(picture).text(lang))
+
+
+def say_steps(variant: Variant, lang: Language) -> None:
+    """The worked steps, a line each."""
+    for step in variant.steps(lang):
+        typer.echo(f"  {inline(step)}")
 
 
 def _ask(session: Session, variant: Variant) -> tuple[float, float]:
     lang = session.lang
-    print_question(variant, lang)
-    typer.echo()
     started, response = monotonic(), {}
     wanted = [part.id for part in variant.parts]
     while True:
         for part_id in wanted:
-            if variant.question.kind == "flashcard":
-                _line("…")
-                for step in variant.steps(lang):
-                    print_text(step, "  ")
-            response[part_id] = _typed(session, f"{inline(variant.label(part_id, lang))} = ")
+            response[part_id] = _part(session, variant, part_id)
         outcome = session.answer({k: v for k, v in response.items() if v}, monotonic() - started)
         print_verdict(variant, verdict_json(variant, outcome.verdict, lang), response, lang)
         if outcome.verdict.verdict != "unreadable":
             break
         wanted = [part.id for part in outcome.verdict.parts if part.verdict == "unreadable"]
-    if outcome.verdict.verdict != "right":
-        typer.echo()
-        for step in variant.steps(lang):
-            print_text(step, "  ")
+    if outcome.verdict.verdict != "right" and variant.question.kind not in ("flashcard", "short"):
+        say_steps(variant, lang)
     return outcome.verdict.earned, outcome.verdict.marks
 
 
+def _part(session: Session, variant: Variant, part_id: str) -> str:
+    """One part's answer. A card is turned first; a written answer is held against the model answer."""
+    lang, recall = session.lang, part_id == "recall"
+    if recall:
+        read_line(say("Enter turns the card. ", lang))
+    if recall or (part_id == "points" and variant.question.kind == "short"):
+        say_steps(variant, lang)
+    if variant.part(part_id).options:
+        print_options(variant, part_id, lang)
+    text = _typed(session, f"{inline(variant.label(part_id, lang))}{asks(variant, part_id, lang)} = ")
+    return RECALL.get(text, text) if recall else text
+
+
 def _typed(session: Session, prompt: str) -> str:
-    while (text := _line(prompt).strip()) == "?":
+    while (text := read_line(prompt).strip()) == "?":
         typer.echo(f"  {inline(session.hint()) or say('There is no hint.', session.lang)}")
     if text in ("q", "quit", "退出"):
         raise Left
+    if text in ("s", "u") and text not in (session.current.parts[0].options if session.current else ()):
+        raise Turned(text)
     return text
 
 
-def _line(prompt: str) -> str:
+def read_line(prompt: str) -> str:
+    """What is typed after `prompt`. Raises Left at the input's end."""
     typer.echo(prompt, nl=False)
     sys.stdout.flush()
     text = sys.stdin.readline()

@@ -45,7 +45,7 @@ def print_question(variant: Variant, lang: Language, *, key: bool = False) -> No
     typer.echo()
     shown: set[tuple[str, ...]] = set()
     for part in variant.parts:
-        typer.echo(f"  {inline(variant.label(part.id, lang))}{_asks(variant, part.id, lang)}")
+        typer.echo(f"  {inline(variant.label(part.id, lang))}{asks(variant, part.id, lang)}")
         if part.options and part.options not in shown and part.kind in ("choice", "order"):
             print_options(variant, part.id, lang)
             shown.add(part.options)
@@ -63,7 +63,7 @@ def print_options(variant: Variant, part_id: str, lang: Language) -> None:
         typer.echo(f"    {option}) {inline(variant.option(part_id, option, lang))}")
 
 
-def _asks(variant: Variant, part_id: str, lang: Language) -> str:
+def asks(variant: Variant, part_id: str, lang: Language) -> str:
     """What form the answer takes, in brackets."""
     from quizzer.grading import asked_form
 

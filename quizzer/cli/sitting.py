@@ -26,7 +26,7 @@ def study(
     learner: Learner = "me",
 ) -> None:
     """What is due today, then new questions."""
-    _load_fast()
+    load_fast()
     from quizzer.progress import open_store
     from quizzer.study import Session
 
@@ -39,14 +39,14 @@ def study(
 
 def home(lang: str | None = None) -> None:
     """The app's home screen; without a screen for it, what is due line by line."""
-    _load_fast()
+    load_fast()
     from quizzer.progress import open_store
     from quizzer.study import Session
 
     with open_store() as store:
         chosen = lang or str(store.setting("lang", "") or "") or None
         session = Session(the_bank(), store, (), language(chosen))
-        if not _has_screen():
+        if not has_screen():
             return _sit(session, None, plain=True, ascii=False)
         from quizzer.tui import run_home
 
@@ -77,7 +77,7 @@ def quiz(
 
 def _sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
     """In the app where there is a screen for it, else line by line."""
-    if plain or not _has_screen():
+    if plain or not has_screen():
         gc.enable()
         from quizzer.cli.lines import run
 
@@ -87,11 +87,11 @@ def _sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> Non
     return run_study(session, total, ascii=ascii)
 
 
-def _load_fast() -> None:
+def load_fast() -> None:
     """No garbage is collected while modules load, which makes none; the app switches the collector on again."""
     gc.disable()
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether both ends are a terminal that can place its cursor."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quizzer.study import Session
+    from quizzer.study.exam import Exam
 
 
 def run_study(session: "Session", total: int | None = None, *, ascii: bool = False) -> None:  # noqa: A002
@@ -21,3 +22,10 @@ def run_home(session: "Session", *, ascii: bool = False) -> None:  # noqa: A002
     from quizzer.tui.app import QuizzerApp
 
     QuizzerApp(session, ascii=ascii, home=True).run()
+
+
+def run_exam(session: "Session", exam: "Exam", *, ascii: bool = False) -> None:  # noqa: A002
+    """An exam, until it is handed in or left; it is kept as it grows."""
+    from quizzer.tui.app import QuizzerApp
+
+    QuizzerApp(session, ascii=ascii, exam=exam).run()

@@ -16,6 +16,7 @@ from quizzer.grading import slip_message
 from quizzer.language import Language, say
 from quizzer.progress import Store
 from quizzer.study import Outcome, Session
+from quizzer.study.exam import Exam
 from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
@@ -48,10 +49,11 @@ class QuizzerApp(App[None]):
         total: int | None = None,
         ascii: bool = False,  # noqa: A002
         home: bool = False,
+        exam: Exam | None = None,
     ) -> None:
         super().__init__()
         self.session, self.total, self.ascii = session, total, ascii
-        self.store, self.home = session.store, home
+        self.store, self.home, self.exam = session.store, home, exam
         self.earned = self.marks = 0.0
         self.spoken = self.toured = False
         self.notes: dict[str, str] = {}
@@ -95,6 +97,8 @@ class QuizzerApp(App[None]):
         self.call_after_refresh(collect_again)
         if self.home:
             self.go_home()
+        elif self.exam is not None:
+            self.sit_exam(self.exam)
         else:
             self.ask(self.session.next())
 
@@ -166,6 +170,13 @@ class QuizzerApp(App[None]):
         old = self.session
         self._sit(Session(old.bank, None, questions, self.lang, old.clock, old.seeds), len(questions))
         self.go_on()
+
+    def sit_exam(self, exam: Exam) -> None:
+        """An exam, from where it stands."""
+        from quizzer.tui.sitting_exam import ExamSitting
+
+        if self.store is not None:
+            ExamSitting(self, exam, self.store).show()
 
     def mistake_words(self, name: str) -> str:
         """What a mistake is called, wherever its words stand."""

@@ -61,9 +61,8 @@ class BrowsePage(Page):
                 yield Words("", id="text")
                 yield Static("", id="state", classes="quiet", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """All questions."""
-        super().on_mount()
         self.query_one(SearchLine).focus()
         store = self.quizzer.session.store
         self.flags = store.flags() if store else set()

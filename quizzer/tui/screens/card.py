@@ -126,6 +126,7 @@ class EssayPage(QuestionPage):
     def on_field_settled(self, event: Field.Settled) -> None:
         """Enter on the points hands it in."""
         event.stop()
+        event.prevent_default()
         self.action_hand_in()
 
     async def retell(self) -> None:

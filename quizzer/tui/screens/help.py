@@ -54,3 +54,20 @@ class KeysSheet(Sheet):
             with VerticalScroll():
                 for key, does in keys:
                     yield Static(f"{' ' * (wide - cell_len(key))}{key}   {does}", markup=False)
+
+
+class AskSheet(Sheet):
+    """A sentence; Enter says yes, Escape no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,y", "dismiss('yes')", sentence("Yes"), show=False)]
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+    def compose(self) -> ComposeResult:
+        """The sentence and the two keys."""
+        lang = self.app.lang  # type: ignore[attr-defined]
+        with Vertical():
+            yield Static(self.said, markup=False)
+            yield Static(say("Enter: yes. Escape: no.", lang), classes="quiet above-gap", markup=False)

@@ -31,6 +31,7 @@ class HomePage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "open('quiz')", sentence("Quiz")),
+        Binding("e", "open('exams')", sentence("Exam")),
         Binding("b,slash", "open('browse')", sentence("Browse"), key_display="b"),
         Binding("s", "open('statistics')", sentence("Statistics")),
         Binding("o", "open('settings')", sentence("Settings")),
@@ -77,9 +78,8 @@ class HomePage(Page):
             (cells.pad(new, 9, "r"), "$secondary"),
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The cursor stands on the one thing to do next."""
-        super().on_mount()
         topics = self.query_one("#topics", OptionList)
         topics.focus()
         topics.highlighted = 0

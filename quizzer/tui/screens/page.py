@@ -64,13 +64,17 @@ class Page(Screen[None]):
         return False
 
     def on_mount(self) -> None:
-        """Says the keys in the learner's language."""
+        """Says the keys in the learner's language; then the page begins."""
         speak_all(self, self.lang)
+        self.begin()
+
+    def begin(self) -> None:
+        """What a page does once it stands: the focus, the figures."""
 
     async def retell(self) -> None:
         """The same in the other language."""
         await self.recompose()
-        Page.on_mount(self)
+        self.on_mount()
 
     def tell(self, said: str) -> None:
         """A sentence above the keys; "" takes it away."""

@@ -88,9 +88,8 @@ class QuestionPage(Page):
         """The calculator's line."""
         yield Calculator(id="calculator")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first field has the focus."""
-        super().on_mount()
         if fields := list(self.query(Field)):
             fields[0].begin()
         self.align()
@@ -274,6 +273,6 @@ class QuestionPage(Page):
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
-        QuestionPage.on_mount(self)
+        self.on_mount()
         if at is not None and at < len(self.focus_chain):
             self.focus_chain[at].focus()

@@ -50,9 +50,8 @@ class QuizPage(Page):
         topics = {q.topic.id: q.topic.title.of(self.lang) for q in self.quizzer.session.bank.questions.values()}
         yield Choices(list(topics.items()), several=True, keys="abcdefghijklmnopqrstuvwxyz0123456789" * 3)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The number has the focus."""
-        super().on_mount()
         self.query_one(NumberLine).focus()
 
     def on_choices_settled(self) -> None:

@@ -88,9 +88,8 @@ class SettingsPage(Page):
                 yield WishLine(key, "" if value is None else str(value))
                 yield Static(self.say(right), classes="quiet", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first wish has the focus."""
-        super().on_mount()
         self.query_one("#language").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

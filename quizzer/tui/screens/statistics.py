@@ -39,9 +39,8 @@ class StatisticsPage(Page):
         """Filled once the log is read."""
         yield Static(self.say("Reading the log …"), id="report", classes="quiet")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Reads the log."""
-        super().on_mount()
         self.query_one("#body").focus()
         self.read()
 

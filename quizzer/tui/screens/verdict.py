@@ -147,9 +147,8 @@ class VerdictPage(Page):
             (r, f"{say(NAMES[r], self.lang)} {wait_until(due[r], now, self.lang) if r in due else ''}") for r in RATINGS
         ]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Colours the marks, unfolds what is to be seen at once."""
-        super().on_mount()
         self.query_one("#body").focus()
         right = self.query_one("#head .right", Static)
         right.styles.color = self.app.theme_variables.get(COLOURS.get(self.outcome.verdict.verdict, "")[1:], "")

@@ -54,9 +54,8 @@ class WhatIfPage(Page):
         yield Vertical(id="answers")
         yield Vertical(id="steps")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Shows the variant as it is."""
-        super().on_mount()
         self.query(GivenLine).first().focus()
         self.call_later(self._show, self.variant)
 

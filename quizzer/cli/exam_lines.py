@@ -1,0 +1,152 @@
+"""An exam line by line: question after question, kept as it grows, then what it was worth."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+import typer
+
+from quizzer.cli.lines import RECALL, Left, read_line, say_steps, say_text
+from quizzer.cli.printing import SIGNS, inline, print_options
+from quizzer.language import Language, say
+from quizzer.study import Session
+from quizzer.study.exam import Exam, Task, save
+from quizzer.study.exam_result import Result, finish, suggested_points, to_mark
+
+
+def run(session: Session, exam: Exam) -> None:
+    """Asks from the open question on. `q` leaves: the exam is kept; `h` hands it in."""
+    lang = session.lang
+    typer.echo(f"{exam.title.of(lang)}, {say('{marks:g} marks', lang, marks=exam.marks)}")
+    if sys.stdin.isatty():
+        typer.echo(say("Empty: next question. b: back. g 7: to question 7. h: hand in. q: leave, all is kept.", lang))
+    try:
+        if not exam.handed_in:
+            _write(session, exam)
+        _mark(session, exam)
+    except Left:
+        _keep(session, exam)
+        return typer.echo("\n" + say("The exam is kept, and its clock stands.", lang))
+    assert session.store is not None
+    return _print(finish(exam, session.bank, session.store, session.clock, lang), lang)
+
+
+def _keep(session: Session, exam: Exam) -> None:
+    assert session.store is not None
+    save(exam, session.store)
+
+
+def _write(session: Session, exam: Exam) -> None:
+    while not exam.handed_in:
+        task = exam.task(exam.at)
+        _ask(session, exam, task)
+        command = _command(session, exam, task)
+        if command == "h" and _sure(session, exam):
+            exam.handed_in = True
+        elif command == "b":
+            exam.step(-1)
+        elif command.startswith("g "):
+            _go(exam, command[2:].strip())
+        elif command != "h":
+            if task is exam.tasks[-1] and _sure(session, exam):
+                exam.handed_in = True
+            exam.step(1)
+        _keep(session, exam)
+
+
+def _go(exam: Exam, number: str) -> None:
+    numbers = {str(task.number): task.number for task in exam.tasks}
+    exam.at = numbers.get(number, exam.at)
+
+
+def _sure(session: Session, exam: Exam) -> bool:
+    blank = [str(task.number) for task in exam.tasks if exam.state(task) != "whole"]
+    if blank:
+        typer.echo(say("Not finished: {numbers}", session.lang, numbers=", ".join(blank)))
+    with _timed(exam):
+        return read_line(say("Hand in? y / n ", session.lang)).strip().lower() in ("y", "yes", "是")
+
+
+def _ask(session: Session, exam: Exam, task: Task) -> None:
+    lang, left = session.lang, exam.left()
+    title, instructions = exam.sections[task.section]
+    minutes = "" if left is None else ", " + say("{n} minutes left", lang, n=int(left // 60))
+    marks = say("{marks:g} marks", lang, marks=task.marks)
+    typer.echo(f"\n{task.number}/{len(exam.tasks)}, {title.of(lang) + ', ' if title else ''}{marks}{minutes}")
+    if instructions and task is next(t for t in exam.tasks if t.section == task.section):
+        typer.echo(instructions.of(lang))
+    say_text(task.variant, lang)
+    for name in task.fields:
+        if task.variant.part(name).options and not task.written:
+            print_options(task.variant, name, lang)
+
+
+def _command(session: Session, exam: Exam, task: Task) -> str:
+    """Takes the answers of a question; what is to be done then."""
+    typed = dict(exam.answers.get(task.number, {}))
+    for name in task.fields:
+        kept = f" [{typed[name]}]" if typed.get(name) else ""
+        label = say("Your answer", session.lang) if task.written else inline(task.variant.label(name, session.lang))
+        with _timed(exam):
+            text = read_line(f"{label}{kept} = ").strip()
+        if text in ("b", "h") and text not in task.variant.part(name).options:
+            return text
+        if text.startswith("g ") and text[2:].strip().isdecimal():
+            return text
+        if text in ("q", "quit", "退出"):
+            raise Left
+        if text:
+            typed[name] = text
+            exam.write(task, typed)
+            _keep(session, exam)
+            if name in exam.unreadable(task):
+                typer.echo(say("This cannot be read as an answer. b goes back to it.", session.lang))
+    return ""
+
+
+@contextmanager
+def _timed(exam: Exam) -> Iterator[None]:
+    start = monotonic()
+    try:
+        yield
+    finally:
+        exam.spend(monotonic() - start)
+
+
+def _mark(session: Session, exam: Exam) -> None:
+    """Written answers beside the model answer."""
+    lang = session.lang
+    while tasks := to_mark(exam):
+        task = tasks[0]
+        typer.echo()
+        say_text(task.variant, lang)
+        typer.echo(say("You wrote", lang) + ": " + exam.answers[task.number][task.fields[0]])
+        say_steps(task.variant, lang)
+        exam.points[task.number] = _points(session, exam, task)
+        _keep(session, exam)
+
+
+def _points(session: Session, exam: Exam, task: Task) -> str:
+    part = task.variant.parts[-1]
+    print_options(task.variant, part.id, session.lang)
+    suggested = suggested_points(exam, task)
+    while True:
+        kept = f" [{suggested}]" if suggested else ""
+        text = read_line(f"{inline(task.variant.label(part.id, session.lang))}{kept} = ").strip()
+        if text in ("q", "quit", "退出"):
+            raise Left
+        named = [RECALL.get(name, name) if part.id == "recall" else name for name in text.replace(",", " ").split()]
+        if all(name in part.options for name in named) and (named or part.id != "recall"):
+            return ", ".join(named) or suggested
+
+
+def _print(result: Result, lang: Language) -> None:
+    typer.echo()
+    for row in result.rows:
+        sign = SIGNS.get("missing" if row.blank else row.verdict.verdict, "/")
+        words = " ".join(inline(row.task.variant.text(lang)).split())[:60]
+        typer.echo(f"{sign} {row.task.number}. {row.earned:g} / {row.task.marks:g}  {words}")
+    for share in result.by_topic():
+        typer.echo(f"{share.title.of(lang)}: {share.earned:g} / {share.marks:g}")
+    typer.echo(say("{earned:g} of {marks:g} marks", lang, earned=result.earned, marks=result.marks))
