@@ -63,6 +63,25 @@ def layer_parameters(f: int, c_in: int, c_out: int, groups: int = 1, bias: bool 
     return (f * f * (c_in // groups) + bias) * c_out
 
 
+def dense_parameters(n_in: int, n_out: int, bias: bool = True) -> int:
+    """Weights of a fully connected layer, with one bias a unit if it has biases.
+
+    Args: n_in, n_out: units before and in the layer.
+    Source: Goodfellow et al. (2016), section 6.1.
+    """
+    return (n_in + bias) * n_out
+
+
+def grown_field(reach: int, f: int, apart: int) -> int:
+    """How many input pixels, along one side, a value sees after one more layer.
+
+    Args: reach: what the values before it see, f: the layer's kernel side, apart: input pixels between two neighbouring
+        values before it, which is the product of all earlier strides.
+    Source: Araujo, Norris & Sim (2019), "Computing receptive fields of convolutional neural networks", equation 2.
+    """
+    return reach + (f - 1) * apart
+
+
 def multiplications(f: int, c_in: int, c_out: int, height: int, width: int, groups: int = 1) -> int:
     """Multiplications (MACs) of a convolution layer: each weight is used once at every output position.
 
@@ -83,6 +102,34 @@ def convolve(x: Floats, kernel: Floats, s: int = 1, p: int = 0) -> Floats:
     """
     f, g = kernel.shape
     values: Floats = (sliding(np.pad(x, p), f, g, s) * kernel).sum(axis=(2, 3))
+    return values
+
+
+def filtered(x: Floats, kernel: Floats, bias: float = 0, s: int = 1, p: int = 0) -> Floats:
+    """One filter over an image of several channels: a slice a channel, the maps added up, and the bias once.
+
+    Args: x: (C, H, W), kernel: (C, f, g), s: stride, p: zeros on each side.
+    Returns: (H', W').
+    Raises: ValueError: the kernel does not fit, or has another number of channels.
+    Source: Goodfellow et al. (2016), equation 9.7.
+    """
+    maps = [convolve(channel, part, s, p) for channel, part in zip(x, kernel, strict=True)]
+    total: Floats = np.sum(maps, axis=0) + bias
+    return total
+
+
+def pooled(x: Floats, f: int, s: int, how: str) -> Floats:
+    """The largest or the mean value of each window; windows that do not fit are dropped.
+
+    Args: x: (H, W), f: window side, s: stride, how: `max` or `mean`.
+    Returns: (H', W').
+    Raises: ValueError: another pooling, or the window does not fit.
+    Source: Goodfellow et al. (2016), section 9.3.
+    """
+    if how not in ("max", "mean"):
+        raise ValueError(f"pooling takes the max or the mean, not {how}")
+    windows = sliding(x, f, f, s)
+    values: Floats = windows.max(axis=(2, 3)) if how == "max" else windows.mean(axis=(2, 3))
     return values
 
 

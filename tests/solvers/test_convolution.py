@@ -8,10 +8,14 @@ import pytest
 
 from quizzer.solvers.convolution import (
     convolve,
+    dense_parameters,
+    filtered,
+    grown_field,
     layer_parameters,
     multiplications,
     output_size,
     padding_of,
+    pooled,
     sliding,
     transposed_size,
     turned,
@@ -157,3 +161,66 @@ def test_a_turned_kernel_makes_it_the_convolution_of_mathematics(seed: int) -> N
 def test_a_window_larger_than_the_image_is_refused() -> None:
     with pytest.raises(ValueError, match="a window of 2 by 4 does not fit into 3 by 3"):
         sliding(np.zeros((3, 3)), 2, 4, 1)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_filter_over_several_channels_is_that_of_jax(seed: int) -> None:
+    import jax
+    from jax import lax
+
+    jax.config.update("jax_enable_x64", True)
+    rng = np.random.default_rng(seed)
+    channels, f, s, p = (int(a) for a in rng.integers(1, 4, 4))
+    x = rng.normal(size=(channels, f + int(rng.integers(0, 4)), f + int(rng.integers(0, 4))))
+    k, bias = rng.normal(size=(channels, f, f)), float(rng.normal())
+    theirs = lax.conv_general_dilated(x[None], k[None], (s, s), [(p, p), (p, p)]) + bias
+    np.testing.assert_allclose(filtered(x, k, bias, s, p), theirs[0, 0], rtol=1e-12, atol=1e-12)
+
+
+def test_a_filter_has_a_slice_for_each_channel() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        filtered(np.zeros((2, 3, 3)), np.zeros((1, 2, 2)))
+
+
+@pytest.mark.parametrize(("how", "operator"), [("max", "MaxPool"), ("mean", "AveragePool")])
+@pytest.mark.parametrize("seed", range(50))
+def test_pooling_keeps_what_onnx_keeps(seed: int, how: str, operator: str) -> None:
+    from onnx import TensorProto, helper
+    from onnx.reference import ReferenceEvaluator
+
+    rng = np.random.default_rng(seed)
+    f, s = (int(a) for a in rng.integers(1, 4, 2))
+    x = rng.normal(size=(f + int(rng.integers(0, 5)), f + int(rng.integers(0, 5))))
+    node = helper.make_node(operator, ["x"], ["y"], kernel_shape=[f, f], strides=[s, s])
+    sides = [helper.make_tensor_value_info(name, TensorProto.DOUBLE, None) for name in "xy"]
+    model = helper.make_model(helper.make_graph([node], "pool", sides[:1], sides[1:]))
+    (y,) = ReferenceEvaluator(model).run(None, {"x": x[None, None]})
+    np.testing.assert_allclose(pooled(x, f, s, how), y[0, 0], rtol=1e-12, atol=1e-12)
+
+
+def test_an_unknown_pooling_is_refused() -> None:
+    with pytest.raises(ValueError, match="not median"):
+        pooled(np.zeros((2, 2)), 2, 2, "median")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_receptive_field_holds_the_pixels_that_a_value_depends_on(seed: int) -> None:
+    """Walks back from one value through every window, and counts the pixels reached."""
+    chance = Random(seed)
+    stack = [(chance.randint(1, 5), chance.randint(1, 3)) for _ in range(chance.randint(1, 5))]
+    reached = {7}
+    for f, s in reversed(stack):
+        reached = {at * s + offset for at in reached for offset in range(f)}
+    span, apart = 1, 1
+    for f, s in stack:
+        span = grown_field(span, f, apart)
+        apart *= s
+    assert span == max(reached) - min(reached) + 1
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_dense_layer_learns_the_entries_of_its_arrays(seed: int) -> None:
+    n_in, n_out = (Random(seed).randint(1, 60) for _ in range(2))
+    weights, bias = np.zeros((n_out, n_in)), np.zeros(n_out)
+    assert dense_parameters(n_in, n_out) == weights.size + bias.size
+    assert dense_parameters(n_in, n_out, bias=False) == weights.size

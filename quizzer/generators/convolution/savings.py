@@ -16,6 +16,8 @@ class GroupedLayer(Givens):
     f: int = Field(ge=1, le=1000, title="kernel side")
     groups: int = Field(ge=1, le=100_000, title="groups")
     bias: bool = Field(default=True, title="a bias for each filter")
+    h: int = Field(default=1, ge=1, le=100_000, title="height of the map that comes out")
+    w: int = Field(default=1, ge=1, le=100_000, title="width of the map that comes out")
 
     @model_validator(mode="after")
     def _divides(self) -> Self:
@@ -30,11 +32,12 @@ class GroupedLayerKnobs(Knobs):
     per_group: tuple[int, ...] = (2, 3, 4, 6, 8)
     kernel: tuple[int, ...] = (3, 5)
     bias: tuple[bool, ...] = (True, True, False)
+    size: tuple[int, ...] = (1,)
 
 
 @problem("grouped_layer")
 def grouped_layer(g: GroupedLayer, work: Work) -> None:
-    """A filter reads the channels of its own group only."""
+    """A filter reads the channels of its own group only, and uses each weight once at every place."""
     work.step("share", g.c_in // g.groups)
     weights = work.integer(
         "weights",
@@ -45,6 +48,8 @@ def grouped_layer(g: GroupedLayer, work: Work) -> None:
     bias = 0 if g.bias and work.mistake("forgot_bias") else g.bias
     each = work.step("each", weights + bias)
     work.integer("parameters", each * g.c_out, one_group=lambda: each * g.c_out // g.groups)
+    macs = weights * g.c_out * g.h * g.w
+    work.integer("macs", macs, one_group=lambda: macs // g.groups, one_map=lambda: weights * g.h * g.w)
 
 
 @grouped_layer.draw
@@ -52,7 +57,8 @@ def draw_grouped_layer(draw: Draw, knobs: GroupedLayerKnobs) -> GroupedLayer:
     """Channels that the groups divide."""
     groups, f, bias = draw.one_of(knobs.groups), draw.one_of(knobs.kernel), draw.one_of(knobs.bias)
     a, b = draw.one_of(knobs.per_group), draw.one_of(knobs.per_group)
-    return GroupedLayer(c_in=groups * a, c_out=groups * b, f=f, groups=groups, bias=bias)
+    h, w = draw.one_of(knobs.size), draw.one_of(knobs.size)
+    return GroupedLayer(c_in=groups * a, c_out=groups * b, f=f, groups=groups, bias=bias, h=h, w=w)
 
 
 class SeparableLayer(Givens):

@@ -67,14 +67,26 @@ def conv_values(g: ConvValues, work: Work) -> None:
     kernel = work.step("kernel", turned(g.k) if g.turn != work.mistake("flipped_kernel") else g.k)
     padded = work.step("padded", np.pad(g.x, g.p))
     z = convolve(g.x, kernel, g.s, g.p)
-    windows = sliding(padded, reach[0], reach[1], g.s)
-    work.step("weights", kernel.ravel())
-    work.step("more", z.size > SHOWN)
-    for i, j in list(np.ndindex(*z.shape))[:SHOWN]:
-        work.step("window", windows[i, j].ravel(), at=place(i + 1, j + 1))
-        work.step("sum", z[i, j], at=place(i + 1, j + 1))
+    show_windows(work, padded, kernel, g.s)
     z = work.array("z", whole(z))
     work.array("after", np.maximum(z, 0), forgot_relu=lambda: z, kept_negative=lambda: np.minimum(z, 0))
+
+
+def show_windows(work: Work, padded: Floats, kernel: Floats, s: int = 1) -> None:
+    """Steps: what each window covers, the kernel's weights, and the sum of their products."""
+    work.step("weights", kernel.ravel())
+    windows = listed_windows(padded, kernel.shape, s)
+    work.step("more", convolve(padded, kernel, s).size > len(windows))
+    for at, window in windows.items():
+        work.step("window", window, at=at)
+        work.step("sum", window @ kernel.ravel(), at=at)
+
+
+def listed_windows(padded: Floats, reach: tuple[int, ...], s: int = 1) -> dict[str, Floats]:
+    """What the first windows cover, row by row in one list, by their place."""
+    windows = sliding(padded, reach[0], reach[1], s)
+    places = list(np.ndindex(*windows.shape[:2]))[:SHOWN]
+    return {place(i + 1, j + 1): windows[i, j].ravel() for i, j in places}
 
 
 def map_size(sides: tuple[int, ...], reach: tuple[int, ...], s: int = 1, p: int = 0) -> Ints:
@@ -86,12 +98,17 @@ def map_size(sides: tuple[int, ...], reach: tuple[int, ...], s: int = 1, p: int 
 def draw_conv_values(draw: Draw, knobs: ConvValuesKnobs) -> ConvValues:
     """Whole numbers; a kernel with both signs and zeros that turning changes; values that ReLU keeps, and others."""
     h, w, f, s, p = draw.one_of(knobs.plans)
-    x = np.array([float(draw.one_of(knobs.pixels)) for _ in range(h * w)]).reshape(h, w)
+    x = drawn_pixels(draw, h, w, knobs.pixels)
     k = drawn_kernel(draw, f, knobs.weights)
     draw.require(not np.array_equal(k, turned(k)))
     z = convolve(x, turned(k) if knobs.turn else k, s, p)
     draw.require(not knobs.relu or z.min() < 0 < z.max())
     return ConvValues(x=x, k=k, s=s, p=p, turn=knobs.turn)
+
+
+def drawn_pixels(draw: Draw, h: int, w: int, pixels: Sequence[int]) -> Floats:
+    """An image of so many rows and columns."""
+    return np.array([float(draw.one_of(pixels)) for _ in range(h * w)]).reshape(h, w)
 
 
 def drawn_kernel(draw: Draw, f: int, weights: Sequence[int]) -> Floats:
@@ -104,8 +121,15 @@ def drawn_kernel(draw: Draw, f: int, weights: Sequence[int]) -> Floats:
 @conv_values.picture
 def picture_conv_values(g: ConvValues) -> Grid:
     """The padded image with the kernel's first window."""
-    padded = np.pad(g.x, g.p)
-    if padded.size > 400:
+    return framed(np.pad(g.x, g.p), g.k.shape)
+
+
+def framed(image: Floats, reach: tuple[int, ...]) -> Grid:
+    """An image with the first place of a window.
+
+    Raises: ValueError: it is too large to draw.
+    """
+    if image.size > 400:
         raise ValueError("too large to draw")
-    cells = tuple(tuple(f"{value:g}" for value in row) for row in padded)
-    return Grid(cells, window=Window(0, 0, *g.k.shape))
+    cells = tuple(tuple(f"{value:g}" for value in row) for row in image)
+    return Grid(cells, window=Window(0, 0, reach[0], reach[1]))
