@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from quizzer.errors import QuizzerError
+from quizzer.progress.places import chosen
 from quizzer.progress.tables import dumps
 
 
@@ -18,26 +19,20 @@ def database_url(place: str | os.PathLike[str] | None, environment: Mapping[str,
 
     Raises: QuizzerError: it looks like a URL and is none.
     """
-    chosen = str(place) if place is not None else environment.get("QUIZZER_DATABASE") or _default_path()
-    if "://" not in chosen:
-        return URL.create("sqlite", database=str(Path(chosen).expanduser().absolute()))
+    named = chosen(place, environment)
+    if "://" not in named:
+        return URL.create("sqlite", database=str(Path(named).expanduser().absolute()))
     try:
-        url = make_url(chosen)
+        url = make_url(named)
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise QuizzerError(
             "This is no database address. Write a file's path, or an address such as postgresql+psycopg://name@host/quizzer.",
-            where=chosen,
+            where=named,
         ) from error
     if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
         url = url.set(database=str(Path(str(url.database)).expanduser().absolute()))
     return url
-
-
-def _default_path() -> str:
-    from platformdirs import user_data_dir
-
-    return str(Path(user_data_dir("quizzer", appauthor=False)) / "progress.db")
 
 
 def file_of(url: URL) -> Path | None:

@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["review", "rerate", "undo", "suspend", "bury", "reset", "credit", "import"]
 Json = Any  # what json.dumps takes; infinities and NaN are stored as strings
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def microseconds(at: datetime) -> int:
+    """An aware time as whole microseconds since 1970 in UTC, as it is stored."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def instant(stored: int | None) -> datetime | None:
+    """The time that was stored so."""
+    return None if stored is None else _EPOCH + timedelta(0, 0, stored)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +83,9 @@ class DayCounts:
     new: int = 0
     reviews: int = 0
     learning: int = 0
+
+    @classmethod
+    def of(cls, by_state: Mapping[str, int]) -> "DayCounts":
+        """From the number of reviews by the state in which the card was asked."""
+        learning = sum(n for state, n in by_state.items() if state not in {"new", "review"})
+        return cls(new=by_state.get("new", 0), reviews=by_state.get("review", 0), learning=learning)

@@ -2,17 +2,19 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from quizzer.errors import QuizzerError
-from quizzer.progress.engine import database_url, file_of, make_engine, place_of
-from quizzer.progress.failures import explained
-from quizzer.progress.schema import make_ready
-from quizzer.progress.store import Store
+from quizzer.progress.early import begin
+from quizzer.progress.places import chosen
+
+if TYPE_CHECKING:
+    from quizzer.progress.store import Store
 
 
 def open_store(
     url: str | os.PathLike[str] | None = None, learner: str = "me", readonly: bool = False, *, wait: float = 5.0
-) -> Store:
+) -> "Store":
     """The learner's store in the database at `url`: an SQLAlchemy address or a file's path.
 
     Without one: QUIZZER_DATABASE, else `progress.db` in the user's data folder, which is made if it is missing.
@@ -20,7 +22,22 @@ def open_store(
     Raises: QuizzerError: locked, read-only, from a newer version, not a database, another program's, disk full, a
         folder that cannot be made. Nothing is overwritten then.
     """
-    address = database_url(url)
+    place = chosen(url)
+    if "://" not in place and not readonly:
+        file = Path(place).expanduser().absolute()
+        early = begin(file, learner, lambda: _opened(file, learner, readonly, wait))
+        if early is not None:
+            return cast("Store", early)
+    return _opened(place, learner, readonly, wait)
+
+
+def _opened(place: str | Path, learner: str, readonly: bool, wait: float) -> "Store":
+    from quizzer.progress.engine import database_url, file_of, make_engine, place_of
+    from quizzer.progress.failures import explained
+    from quizzer.progress.schema import make_ready
+    from quizzer.progress.store import Store
+
+    address = database_url(place)
     file, where = file_of(address), place_of(address)
     if file is not None:
         _find_or_make(file, readonly)

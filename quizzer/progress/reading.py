@@ -97,6 +97,4 @@ class Snapshot:
             .where(event_table.c.kind == "review", _not_undone())
             .group_by(event_table.c.state)
         )
-        by_state = {str(state): int(count) for state, count in map(tuple, self._rows(query))}
-        learning = sum(n for state, n in by_state.items() if state not in {"new", "review"})
-        return DayCounts(new=by_state.get("new", 0), reviews=by_state.get("review", 0), learning=learning)
+        return DayCounts.of({str(state): int(count) for state, count in map(tuple, self._rows(query))})

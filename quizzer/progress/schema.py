@@ -8,9 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from quizzer.errors import QuizzerError
 from quizzer.progress import running
+from quizzer.progress.places import HEAD
 from quizzer.progress.tables import metadata
 
-HEAD = "0002"  # the newest file in migrations/versions; a test holds the two together
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

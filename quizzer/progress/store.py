@@ -57,6 +57,10 @@ class Store:
         with self._reading() as connection:
             yield Snapshot(connection, self._learner)
 
+    def ready(self) -> Self:
+        """An open store is ready; one that was begun early opens now."""
+        return self
+
     # The log and its cards
 
     def append(self, event: Event, cards: Cards = {}) -> int:  # noqa: B006 - never changed

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,8 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import DDL
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from quizzer.progress.events import instant, microseconds
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -44,17 +43,13 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError(f"{value} has no time zone")
-        return (value - _EPOCH) // _MICROSECOND
+        return microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return _instant(value)
+        return instant(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:  # noqa: ARG002
-        return _instant  # spares a call a value where thousands of rows are read
-
-
-def _instant(microseconds: int | None) -> datetime | None:
-    return None if microseconds is None else _EPOCH + timedelta(0, 0, microseconds)
+        return instant  # spares a call a value where thousands of rows are read
 
 
 def dumps(value: Any) -> str:

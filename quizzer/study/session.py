@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.bank import Bank, Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import Verdict, as_json, grade
 from quizzer.language import Language
-from quizzer.progress import CardRow, Event, Store
+from quizzer.progress import CardRow, Event
 from quizzer.scheduling import (
     Candidate,
     CardState,
@@ -26,6 +26,9 @@ from quizzer.scheduling import (
 )
 from quizzer.study.spoken import suggested
 from quizzer.study.wishes import wishes
+
+if TYPE_CHECKING:
+    from quizzer.progress import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Session:
     """
 
     bank: Bank
-    store: Store | None = None
+    store: "Store | None" = None
     questions: Iterable[Question] = ()
     lang: Language = "en"
     clock: Callable[[], datetime] = local_now
@@ -289,7 +292,7 @@ class Session:
         self.store.append(correction, {name: CardRow(question=name, **state.fields())})
         self._cards[name] = state
 
-    def _after(self, store: Store, event: Event) -> CardState:
+    def _after(self, store: "Store", event: Event) -> CardState:
         """The card after one more event."""
         name = event.question
         return update(self._cards.get(name), event, self.settings, lambda: store.events(question=name))

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -14,11 +14,13 @@ from quizzer.bank import Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import slip_message
 from quizzer.language import Language, say
-from quizzer.progress import Store
 from quizzer.study import Outcome, Session
 from quizzer.study.exam import Exam
 from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
+
+if TYPE_CHECKING:
+    from quizzer.progress import Store
 
 T = TypeVar("T")
 
@@ -93,14 +95,20 @@ class QuizzerApp(App[None]):
         return super().get_key_display(binding)
 
     def on_mount(self) -> None:
-        """Home, or the first question; then the collector, off while all was loaded, has little to look through."""
-        self.call_after_refresh(collect_again)
+        """Home, or the first question; what can wait until that is painted comes after it."""
+        self.call_after_refresh(self._settle)
         if self.home:
             self.go_home()
         elif self.exam is not None:
             self.sit_exam(self.exam)
         else:
             self.ask(self.session.next())
+
+    def _settle(self) -> None:
+        """The collector, off while all was loaded, has little to look through now; the store opens before an answer."""
+        collect_again()
+        if self.session.store:
+            self.run_worker(asyncio.to_thread(self.session.store.ready), exit_on_error=False)
 
     # From one screen to the next
 
@@ -224,7 +232,7 @@ class QuizzerApp(App[None]):
         if store is not None:
             self.run_worker(self._turn_flag(store, question), group="store")
 
-    async def _turn_flag(self, store: Store, question: str) -> None:
+    async def _turn_flag(self, store: "Store", question: str) -> None:
         on = await self.in_background(lambda: question not in store.flags())
         if on is None:
             return

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from quizzer.progress import Event, Store, Totals, counted, open_store, totals
-from quizzer.progress.schema import HEAD
+from quizzer.progress.places import HEAD
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NAMES = ("tea.leaf", "tea.pot", "tea.cup")

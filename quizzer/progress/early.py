@@ -1,0 +1,121 @@
+"""What a sitting begins with, read before SQLAlchemy is loaded: its import takes longer than the rest of a start.
+
+Only from a SQLite file of this version that knows the learner. In every other case, and for all else that is asked, the
+store itself is opened, which also finds the words for what is wrong with a file.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from quizzer.progress.events import CardRow, DayCounts, Json, instant, microseconds
+from quizzer.progress.places import HEAD
+
+if TYPE_CHECKING:
+    from quizzer.progress.store import Store
+
+_CARDS = f"SELECT {', '.join(CardRow._fields)} FROM cards WHERE learner_id = ?"  # noqa: S608 - names of ours
+_COUNTS = """
+    SELECT state, count(*) FROM events WHERE learner_id = ? AND at >= ? AND at < ? AND kind = 'review'
+    AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.of = events.id AND undo.kind = 'undo') GROUP BY state
+"""
+_INSTANTS = ("due", "last_review", "folded_to")
+_DAYS = ("due_day", "day", "buried_until")
+
+
+def begin(file: Path, learner: str, opened: "Callable[[], Store]") -> "EarlyStore | None":
+    """The learner's store, not opened yet; None where it can't wait."""
+    try:
+        connection = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    except sqlite3.Error:
+        return None
+    try:
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        known = connection.execute("SELECT id FROM learners WHERE name = ?", (learner,)).fetchone()
+    except sqlite3.Error:
+        version = known = None
+    if version != (HEAD,) or known is None:
+        connection.close()
+        return None
+    return EarlyStore(connection, known[0], opened)
+
+
+class EarlyStore:
+    """Stands for a `Store`; the first question that it can't answer itself opens that."""
+
+    def __init__(self, connection: sqlite3.Connection, learner: int, opened: "Callable[[], Store]") -> None:
+        self._connection = connection
+        self._learner = learner
+        self._opened = opened
+        self._store: Store | None = None
+        self._lock = RLock()
+
+    def ready(self) -> "Store":
+        """Opens the store, if it is not open yet: while nothing else waits, so that no answer has to."""
+        with self._lock:
+            if self._store is None:
+                self._store = self._opened()
+                self._connection.close()
+            return self._store
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.ready(), name)
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row] | None:
+        """None where the store has to answer: it is open already, or has words for what is wrong with the file."""
+        with self._lock:
+            if self._store is not None:
+                return None
+            try:
+                with closing(self._connection.cursor()) as cursor:
+                    cursor.row_factory = sqlite3.Row
+                    return cursor.execute(query, (self._learner, *values)).fetchall()
+            except sqlite3.Error:
+                return None
+
+    def settings(self) -> dict[str, Json]:
+        """See `Store.settings`."""
+        rows = self._rows("SELECT key, value FROM settings WHERE learner_id = ?")
+        return self.ready().settings() if rows is None else {key: json.loads(value) for key, value in rows}
+
+    def setting(self, key: str, default: Json = None) -> Json:
+        """See `Store.setting`."""
+        return self.settings().get(key, default)
+
+    def cards(self, due_before: datetime | None = None) -> dict[str, CardRow]:
+        """See `Store.cards`."""
+        rows = self._rows(_CARDS) if due_before is None else None
+        return self.ready().cards(due_before) if rows is None else {row["question"]: _card(row) for row in rows}
+
+    def counts_of_day(self, start: datetime, end: datetime) -> DayCounts:
+        """See `Store.counts_of_day`."""
+        rows = self._rows(_COUNTS, microseconds(start), microseconds(end))
+        return self.ready().counts_of_day(start, end) if rows is None else DayCounts.of(dict(map(tuple, rows)))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        with self._lock:
+            self._connection.close()
+            if self._store is not None:
+                self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _card(row: sqlite3.Row) -> CardRow:
+    values = dict(zip(CardRow._fields, row, strict=True))
+    values |= {name: instant(values[name]) for name in _INSTANTS}
+    values |= {name: values[name] and date.fromisoformat(values[name]) for name in _DAYS}
+    return CardRow(**{**values, "suspended": bool(values["suspended"])})
