@@ -25,6 +25,15 @@ def idea_flaws(question: Question) -> Iterator[Flaw]:
         yield Flaw("an empty answer earns marks")
     if question.kind == "choice":
         yield from _choice_flaws(question)
+    if question.kind == "cloze":
+        yield from _gap_flaws(question)
+
+
+def _gap_flaws(question: Question) -> Iterator[Flaw]:
+    """Gaps whose names, which the text shows, are their answers."""
+    for name, spellings in question.entry.cloze.blanks.items():
+        if name.casefold() in (s.strip("$").casefold() for s in spellings.all()):
+            yield Flaw(f"the gap {name} is named by its answer, and its name is shown", ("cloze", "blanks", name))
 
 
 def _choice_flaws(question: Question) -> Iterator[Flaw]:

@@ -1,0 +1,94 @@
+"""Two discrete distributions: divergences between them, and the discriminator that tells them apart best."""
+
+from itertools import combinations
+from typing import Self
+
+import numpy as np
+from pydantic import model_validator
+
+from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
+from quizzer.pictures import Grid
+from quizzer.solvers import generative_models as solver
+
+
+class TwoDistributions(Givens):
+    """The data's distribution p and the model's distribution q over the same outcomes."""
+
+    p: Vector = sized("n", title="probabilities of the data")
+    q: Vector = sized("n", title="probabilities of the model")
+
+    @model_validator(mode="after")
+    def _probable(self) -> Self:
+        for name, values in (("p", self.p), ("q", self.q)):
+            if (values < 0).any() or abs(values.sum() - 1) > 1e-9:
+                raise ValueError(f"{name} should hold probabilities that add up to 1")
+        if ((self.p == 0) & (self.q == 0)).any():
+            raise ValueError("each outcome should have a chance under p or q")
+        return self
+
+
+class TwoDistributionsKnobs(Knobs):
+    """How many outcomes."""
+
+    outcomes: int = 2
+
+
+def drawn_distributions(draw: Draw, outcomes: int) -> TwoDistributions:
+    """One-decimal probabilities, at least 0.3 apart somewhere, and not the same ones turned round."""
+    tenths = [np.diff([0, *cuts, 10]) for cuts in combinations(range(1, 10), outcomes - 1)]
+    p = draw.one_of(tenths)
+    apart = [q for q in tenths if np.abs(p - q).max() >= 3 and sorted(p.tolist()) != sorted(q.tolist())]
+    return TwoDistributions(p=p / 10, q=draw.one_of(apart) / 10)
+
+
+def drawn(g: TwoDistributions) -> Grid:
+    """Both distributions, outcome by outcome."""
+    cells = tuple(tuple(f"{x:g}" for x in row) for row in (g.p, g.q))
+    return Grid(cells, rows=("p", "q"), columns=tuple(str(k) for k in range(1, len(g.p) + 1)))
+
+
+@problem("discrete_divergences")
+def discrete_divergences(g: TwoDistributions, work: Work) -> None:
+    """KL either way where it is finite, the mixture, and JS."""
+    p, q = (g.q, g.p) if work.mistake("swapped_kl") else (g.p, g.q)
+    if ((g.p > 0) & (g.q > 0)).all():
+        work.step("logs", np.log(g.p / g.q))
+        work.real("kl", solver.kl_divergence(p, q), no_sign=lambda: float(p @ np.abs(np.log(p / q))))
+        work.real("kl_back", solver.kl_divergence(q, p))
+    m = work.array("m", (g.p + g.q) / 2)
+    left = work.real("left", solver.kl_divergence(p, m))
+    right = work.real("right", solver.kl_divergence(q, m))
+    if work.mistake("no_mixture"):
+        left, right = solver.kl_divergence(p, q), solver.kl_divergence(q, p)
+    work.real("js", (left + right) / 2, no_half=lambda: left + right)
+
+
+@discrete_divergences.draw
+def draw_discrete_divergences(draw: Draw, knobs: TwoDistributionsKnobs) -> TwoDistributions:
+    """One-decimal probabilities."""
+    return drawn_distributions(draw, knobs.outcomes)
+
+
+discrete_divergences.picture(drawn)
+
+
+@problem("best_discriminator")
+def best_discriminator(g: TwoDistributions, work: Work) -> None:
+    """D* for each outcome, the value of the game at it, and the Jensen–Shannon divergence in that value."""
+    best = solver.best_discriminator(g.p, g.q)
+    d = work.array("d", best, swapped_sources=lambda: 1 - best, odds=lambda: g.p / g.q)
+    second = g.p if work.mistake("one_source") else g.q
+    real = work.step("real_term", solver.expected_log(g.p, d))
+    fake = work.step("fake_term", solver.expected_log(second, 1 - d))
+    value = work.real("value", real + fake)
+    gap = work.step("gap", value + 2 * np.log(2))
+    work.real("js", gap / 2, js_once=lambda: gap)
+
+
+@best_discriminator.draw
+def draw_best_discriminator(draw: Draw, knobs: TwoDistributionsKnobs) -> TwoDistributions:
+    """One-decimal probabilities."""
+    return drawn_distributions(draw, knobs.outcomes)
+
+
+best_discriminator.picture(drawn)
