@@ -34,9 +34,9 @@ def print_text(markdown: str, indent: str = "") -> None:
 
 def inline(markdown: str) -> str:
     """Markdown on one line."""
-    from quizzer.markup import plain
+    from quizzer.markup import terminal
 
-    return plain.text(markdown)
+    return terminal.line(markdown)
 
 
 def print_question(variant: Variant, lang: Language, *, key: bool = False) -> None:

@@ -20,9 +20,10 @@ from quizzer.markup.document import (
 )
 from quizzer.markup.flow import Span, StyledLine, fill, line_width, merged
 
-__all__ = ["Span", "StyledLine", "content", "lines"]
+__all__ = ["Span", "StyledLine", "content", "line", "lines"]
 
 _NARROWEST = 20
+_UNBOUNDED = 10_000
 
 
 def lines(text: str, width: int = 78, ascii: bool = False) -> list[str]:  # noqa: A002 -- what it is called everywhere
@@ -32,6 +33,17 @@ def lines(text: str, width: int = 78, ascii: bool = False) -> list[str]:  # noqa
     Raises: MarkupError: the text is outside what every face can show.
     """
     return ["".join(span.text for span in line) for line in content(text, width, ascii)]
+
+
+def line(text: str, ascii: bool = False) -> str:  # noqa: A002
+    """`text` on one line, such as a field's label: as `lines` shows it, or as plain text where that takes more rows.
+
+    Raises: MarkupError: as `lines`.
+    """
+    from quizzer.markup import plain
+
+    shown = lines(text, _UNBOUNDED, ascii)
+    return shown[0].strip() if len(shown) == 1 else plain.text(text)
 
 
 def content(text: str, width: int = 78, ascii: bool = False) -> list[StyledLine]:  # noqa: A002

@@ -159,3 +159,16 @@ def test_the_package_alone_loads_no_renderer() -> None:
         "import sys, quizzer.markup; sys.exit(any(m in sys.modules for m in ('markdown_it', 'quizzer.markup.drawing')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("input gate $i_t$", "input gate iₜ"),
+        (r"means $\hat D^{-1}\hat A H$", "means D̂⁻¹Â H"),
+        (r"$\frac{\partial L}{\partial W_1}$", "∂L/∂W_1"),
+        ("$$x_1$$", "x₁"),
+    ],
+)
+def test_a_label_takes_one_line(text: str, shown: str) -> None:
+    assert terminal.line(text) == shown
