@@ -121,7 +121,7 @@ class Work:
         **mistakes: Callable[[], float],
     ) -> float:
         """A real number asked, finite unless `infinite`; returns what the run goes on with."""
-        value = float(self._made(value, mistakes))
+        value = float(self._made(value, mistakes)) + 0.0  # -0 is 0
         checked = value if infinite else _finite(name, value)
         return float(self._ask(Part(name, at, "real", "real", checked, infinite=infinite)))
 
@@ -143,7 +143,7 @@ class Work:
         made = np.array(self._made(value, mistakes))
         if made.ndim not in (1, 2):
             raise Broken(f"{name} is neither a vector nor a matrix")
-        made = made.astype(np.float64 if made.dtype.kind == "f" else np.int64)
+        made = made.astype(np.float64 if made.dtype.kind == "f" else np.int64) + 0  # -0 is 0
         if not infinite:
             _finite(name, made)
         made.setflags(write=False)
