@@ -1,7 +1,7 @@
 """A question as the rest of the house uses it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,10 @@ class Question:
             first = error.errors()[0]
             name = ".".join(map(str, first["loc"]))
             raise QuizzerError("knob {name}: {why}", where=self.where, name=name, why=first["msg"]) from error
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process gets: the data alone, without what was made of it here."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def where(self) -> str:

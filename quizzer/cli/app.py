@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, exams, numbers, sitting
+from quizzer.cli import asking, banks, exams, numbers, practice, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -38,6 +38,7 @@ def home(
 app.command()(sitting.study)
 app.command()(sitting.quiz)
 app.command()(exams.exam)
+app.command()(practice.practice)
 app.command()(asking.ask)
 app.command()(asking.mark)
 app.command()(asking.solve)

@@ -1,6 +1,6 @@
 """Blueprints, and the papers that are composed from them: exams, quizzes, practice sets."""
 
-from quizzer.papers.blueprint import Blueprint, Section, blueprint, ready, simple
+from quizzer.papers.blueprint import Blueprint, Section, blueprint, changed, ready, simple
 from quizzer.papers.codes import codes, read_code
 from quizzer.papers.paper import Item, Paper, compose, with_topics
 from quizzer.papers.secret import Secret
@@ -12,6 +12,7 @@ __all__ = [
     "Secret",
     "Section",
     "blueprint",
+    "changed",
     "codes",
     "compose",
     "read_code",

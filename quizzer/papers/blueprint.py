@@ -106,3 +106,11 @@ def simple(
         as_choice=as_choice,
     )
     return Blueprint(title=title, marks=marks, sections=(section,))
+
+
+def changed(plan: Blueprint, *, marks: float | None = None, as_choice: bool = False) -> Blueprint:
+    """The plan with another sum of marks, or with numeric questions answered by a letter."""
+    update: dict[str, Any] = {} if marks is None else {"marks": marks}
+    if as_choice:
+        update["sections"] = tuple(s.model_copy(update={"as_choice": True}) for s in plan.sections)
+    return plan.model_copy(update=update)

@@ -28,7 +28,7 @@ def _asset(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def page(sheet: Sheet, *, key: bool = False, large: bool = False) -> str:
+def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False) -> str:
     """The whole file; the student's has fields to fill in and no answers.
 
     Raises: MarkupError: a text is outside what every face can show.
@@ -41,7 +41,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False) -> str:
         sheet=sheet,
         title=title,
         key=key,
-        large=large,
+        look=" ".join(name for name, on in (("large", large), ("contrast", contrast)) if on),
         notes=words.notes(sheet),
         style=Markup(_asset("sheet.css")),  # noqa: S704 - a file of ours
         script=Markup(script),  # noqa: S704

@@ -47,3 +47,9 @@ def compiled(text: str, fonts: tuple[Path, ...] = ()) -> bytes:
     except typst.TypstError as error:
         raise QuizzerError("the page can't be set: {why}", why=error.diagnostic) from error
     return bytes(made)
+
+
+def drawn(text: str) -> bytes:
+    """Typst source as a PNG that is as large as what it shows, at 200 dots an inch."""
+    page = "#set page(width: auto, height: auto, margin: 2pt)\n"
+    return bytes(_compiler(()).compile(input=f"{page}{text}".encode(), format="png", ppi=200))

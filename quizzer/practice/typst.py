@@ -30,15 +30,7 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
     """
     lang = sheet.lang
     title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
-    before, between, after = map(string, words.page_of(lang))
-    parts = [
-        f"#let contrast = {str(contrast).lower()}\n#let size = {18 if large else 11}pt",
-        _template(),
-        f"#show: paper.with(title: {string(title)}, lang: {string(lang)}, "
-        f"region: {string('cn' if lang == 'zh' else 'gb')}, code: {string(sheet.code)}, "
-        f"page-of: (page, pages) => {before} + str(page) + {between} + str(pages) + {after})",
-        _top(sheet, title, key),
-    ]
+    parts = [opening(title, lang, sheet.code, large=large, contrast=contrast), _top(sheet, title, key)]
     if sheet.formulas:
         parts.append(_formulas(sheet))
     for part in sheet.parts:
@@ -47,6 +39,17 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
             parts.append(f"#section({string(part.title)}, {noted})")
         parts.extend(_exercise(exercise, sheet, key) for exercise in part.exercises)
     return "\n".join(parts)
+
+
+def opening(title: str, lang: Language, code: str = "", *, large: bool = False, contrast: bool = False) -> str:
+    """The template and its settings, before all else."""
+    before, between, after = map(string, words.page_of(lang))
+    return (
+        f"#let contrast = {str(contrast).lower()}\n#let size = {18 if large else 11}pt\n{_template()}\n"
+        f"#show: paper.with(title: {string(title)}, lang: {string(lang)}, "
+        f"region: {string('cn' if lang == 'zh' else 'gb')}, code: {string(code)}, "
+        f"page-of: (page, pages) => {before} + str(page) + {between} + str(pages) + {after})"
+    )
 
 
 def _content(text: str) -> str:

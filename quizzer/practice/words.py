@@ -63,7 +63,7 @@ def answer(blank: Blank) -> str:
 
 def literal(text: str) -> str:
     """Plain text as Markdown that shows it as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>$|&~#])", r"\\\1", text)
 
 
 def option_lists(exercise: Exercise) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

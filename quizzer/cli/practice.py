@@ -1,0 +1,179 @@
+"""`practice`: sheets on paper, a different one for every student, with their keys."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizzer.cli.options import BankPlace, Lang, Topics, language, the_bank
+
+if TYPE_CHECKING:
+    from quizzer.bank import Bank, Topic
+    from quizzer.bank.models import Text
+    from quizzer.language import Language
+    from quizzer.papers import Blueprint
+    from quizzer.practice.batch import Progress
+    from quizzer.practice.copies import Order, Slip
+    from quizzer.practice.faces import Format
+
+
+def practice(
+    topics: Topics = None,
+    number: Annotated[
+        int | None, typer.Option("-n", "--number", help="How many questions; 10 if not said.", min=1, max=200)
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only such questions: numeric, choice, …", metavar="KIND")
+    ] = None,
+    level: Annotated[list[int] | None, typer.Option("--level", help="Only of this level.", min=1, max=5)] = None,
+    marks: Annotated[float | None, typer.Option("--marks", help="What all marks sum up to.", min=0.5, max=1000)] = None,
+    blueprint: Annotated[
+        str | None,
+        typer.Option(
+            "--blueprint", help="A ready plan, or your own file; `--blueprint list` shows them.", metavar="NAME|FILE"
+        ),
+    ] = None,
+    choice: Annotated[bool, typer.Option("--choice", help="Numeric questions are answered by a letter.")] = False,
+    copies: Annotated[
+        int | None, typer.Option("--copies", help="How many sheets; 1 if not said.", min=1, max=100_000)
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", help="A class list as CSV: a sheet for each student.", metavar="CSV")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", help="The same seed gives the same set; whoever guesses it has the keys.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", help="pdf, html, md, docx; comma-separated.")] = "pdf",
+    formulas: Annotated[bool, typer.Option("--formulas", help="With a sheet of formulas.")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
+    contrast: Annotated[bool, typer.Option("--contrast", help="Black on white, nothing in grey.")] = False,
+    font: Annotated[
+        list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder to make.", metavar="FOLDER")] = None,
+    preview: Annotated[
+        int | None, typer.Option("--preview", help="Show this copy alone.", min=1, metavar="COPY")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an older set.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, hidden=True)] = 0,
+    lang: Lang = None,
+    bank: BankPlace = None,
+) -> None:
+    """Sheets to print, a different one for every student, with keys and what marking needs."""
+    from quizzer.papers import Secret, ready
+    from quizzer.practice.batch import make_set
+    from quizzer.practice.copies import Order, slips
+    from quizzer.practice.faces import Look
+    from quizzer.practice.folder import SetFolder
+    from quizzer.practice.roster import read_roster
+
+    if blueprint == "list":
+        typer.echo("\n".join(ready()))
+        return
+    if roster and copies:
+        raise typer.BadParameter("a roster says how many copies there are", param_hint="--copies")
+    if output is None and preview is None:
+        raise typer.BadParameter("name a folder for the set", param_hint="-o")
+    speak = language(lang)
+    questions = the_bank(bank)
+    plan = _plan(questions, topics or [], blueprint, number, kind or [], level or [], marks, choice)
+    students = read_roster(roster) if roster else []
+    folder = SetFolder(output or Path())
+    kept = folder.secret() if resume and seed is None else None
+    secret = Secret.of_seed(seed) if seed is not None else Secret(bytes.fromhex(kept)) if kept else Secret.fresh()
+    look = Look(large, contrast, tuple(font or ()))
+    order = Order(questions, plan, secret, speak, _formats(formats), look, formulas)
+    to_make = slips(secret, copies or 1, students)
+    if preview is not None:
+        _show_one(order, to_make, preview, output)
+        return
+    with _bar(len(to_make), speak) as progress:
+        made = make_set(order, to_make, folder, seed=seed, resume=resume, force=force, jobs=jobs, progress=progress)
+    typer.echo(made)
+
+
+def _plan(
+    bank: "Bank",
+    topics: list[str],
+    blueprint: str | None,
+    number: int | None,
+    kinds: list[str],
+    levels: list[int],
+    marks: float | None,
+    choice: bool,
+) -> "Blueprint":
+    """The blueprint named, or one section of what is asked for."""
+    from quizzer.bank.models import KINDS
+    from quizzer.papers import blueprint as read
+    from quizzer.papers import changed, simple, with_topics
+
+    if blueprint:
+        if number or kinds or levels:
+            raise typer.BadParameter("a blueprint says number, kinds and levels itself", param_hint="--blueprint")
+        return changed(with_topics(read(blueprint), topics), marks=marks, as_choice=choice)
+    for kind in kinds:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"there is no {kind}; the kinds are {', '.join(KINDS)}", param_hint="--kind")
+    title = _title([q.topic for q in bank.select(topics)] if topics else [])
+    return simple(title, number or 10, topics=topics, kinds=kinds, levels=levels, marks=marks, as_choice=choice)  # type: ignore[arg-type]
+
+
+def _title(topics: "list[Topic]") -> "Text":
+    """The topics' titles; of more than three, what they have in common."""
+    from quizzer.bank.models import Text
+
+    titles = list({topic.id: topic.title for topic in topics}.values())
+    if not 0 < len(titles) <= 3:
+        return Text(en="Deep learning: practice", zh="深度学习练习")
+    return Text(en=", ".join(t.of("en") for t in titles), zh="、".join(t.of("zh") for t in titles))
+
+
+def _formats(said: str) -> "tuple[Format, ...]":
+    from quizzer.practice.faces import FORMATS
+
+    wanted = list(dict.fromkeys(word.strip().lower().lstrip(".") for word in said.split(",")))
+    for word in wanted:
+        if word not in FORMATS:
+            raise typer.BadParameter(f"there is no {word}; there are {', '.join(FORMATS)}", param_hint="--format")
+    return tuple(face for face in FORMATS if face in wanted)
+
+
+def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path | None) -> None:
+    """Writes one copy's sheet and key, and opens the sheet where there is somebody to see it."""
+    from tempfile import mkdtemp
+
+    from quizzer.practice.copies import make
+
+    if number > len(to_make):
+        raise typer.BadParameter(f"there are {len(to_make)} copies", param_hint="--preview")
+    folder = output or Path(mkdtemp(prefix="quizzer-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, content in make(order, to_make[number - 1]).files.items():
+        file = folder / f"preview-{Path(name).parent.name.removesuffix('s')}{Path(name).suffix}"
+        file.write_bytes(content)
+        files.append(file)
+        typer.echo(file)
+    if output is None and sys.stdout.isatty():
+        typer.launch(str(files[0]))
+
+
+@contextmanager
+def _bar(total: int, lang: "Language") -> "Iterator[Progress | None]":
+    """A bar with the time left, on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from quizzer.language import say
+
+    columns = (TextColumn(say("Copies", lang)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done, _: bar.update(task, completed=done)

@@ -1,0 +1,122 @@
+"""Makes a whole set, on several cores where there are some."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from hashlib import sha256
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from quizzer import __version__
+from quizzer.grading import RULES
+from quizzer.practice.copies import Made, Order, Slip, make
+from quizzer.practice.folder import SetFolder
+from quizzer.practice.manifest import FILE, Head, freeze, lines
+from quizzer.practice.summary import answers_csv, answers_pdf
+
+CHUNK: Final = 5  # copies that a process makes in one go
+FEW: Final = 12  # copies that are made sooner than processes start
+Progress = Callable[[int, int], None]
+
+
+def make_set(
+    order: Order,
+    to_make: Sequence[Slip],
+    folder: SetFolder,
+    *,
+    seed: int | None = None,
+    resume: bool = False,
+    force: bool = False,
+    jobs: int = 0,
+    progress: Progress | None = None,
+) -> Path:
+    """Writes the set and returns its folder.
+
+    Args: jobs: processes; 0: one for each core. progress: told how many of how many copies are done.
+    Raises: QuizzerError: a copy can't be made or written; what is whole is kept for `resume`.
+    """
+    done = folder.begin(order.secret.key.hex(), asked(order, to_make), resume=resume, force=force)
+    missing = [slip for slip in to_make if slip.number not in done]
+    for count, made in enumerate(all_made(order, missing, jobs), len(done) + 1):
+        folder.add(made)
+        if progress:
+            progress(count, len(to_make))
+    names = dict.fromkeys(item.question for copy in folder.copies(len(to_make)) for item in copy.items)
+    topics, questions = freeze(order.bank.question(name) for name in names)
+    head = Head(
+        schema=1,
+        quizzer=__version__,
+        rules=RULES,
+        bank=order.bank.digest,
+        secret=order.secret.key.hex(),
+        seed=seed,
+        lang=order.lang,
+        formats=order.formats,
+        blueprint=order.blueprint,
+        topics=topics,
+        questions=questions,
+    )
+    title = order.blueprint.title.of(order.lang)
+    folder.write("answers.csv", answers_csv(list(folder.copies(len(to_make))), order.lang))
+    folder.write("answers.pdf", answers_pdf(folder.copies(len(to_make)), title, order.lang, order.look))
+    folder.write(FILE, lines(head, folder.copies(len(to_make))))
+    return folder.finish()
+
+
+def asked(order: Order, to_make: Sequence[Slip]) -> str:
+    """A digest of all that a set hangs on."""
+    words = (
+        __version__,
+        order.bank.digest,
+        order.blueprint.model_dump_json(),
+        order.lang,
+        order.formats,
+        order.look,
+        order.formulas,
+        to_make,
+    )
+    return sha256(repr(words).encode()).hexdigest()
+
+
+def all_made(order: Order, to_make: Sequence[Slip], jobs: int = 0) -> Iterator[Made]:
+    """The copies in order; the same bytes from however many processes."""
+    jobs = min(jobs or os.cpu_count() or 1, -(-len(to_make) // CHUNK))
+    if jobs <= 1 or len(to_make) <= FEW:
+        yield from (make(order, slip) for slip in to_make)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,)) as pool:
+        waiting: deque[Future[list[Made]]] = deque()
+        try:
+            for chunk in _chunks(to_make):
+                waiting.append(pool.submit(_make_all, chunk))
+                if len(waiting) > 2 * jobs:  # no more are held in memory than are written soon
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunks(to_make: Iterable[Slip]) -> Iterator[list[Slip]]:
+    rest = iter(to_make)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+_order: Order | None = None
+
+
+def _begin(order: Order) -> None:
+    """Ctrl-C is for the process that writes; the others end when it does."""
+    global _order  # noqa: PLW0603 - a process has one set
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _order = order
+
+
+def _make_all(some: Sequence[Slip]) -> list[Made]:
+    assert _order is not None
+    return [make(_order, slip) for slip in some]

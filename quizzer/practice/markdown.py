@@ -1,0 +1,125 @@
+"""A sheet as Markdown: formulas between dollars, pictures in characters, blanks as rows of underscores."""
+
+from collections.abc import Callable
+
+from quizzer.language import Language, say
+from quizzer.markup import parse
+from quizzer.pictures import Picture, terminal
+from quizzer.practice import words
+from quizzer.practice.sheet import Blank, Exercise, Sheet
+
+_RULE = "\\_" * 12
+
+
+def characters(picture: Picture) -> str:
+    """A picture that every reader of Markdown shows."""
+    return "\n".join(["```", *terminal(picture), "```"])
+
+
+def document(sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str] = characters) -> str:
+    """The whole file.
+
+    Args: drawn: makes Markdown of a picture.
+    Raises: MarkupError: a text is outside what every face can show.
+    """
+    title = say("{title} — answers", sheet.lang, title=sheet.title) if key else sheet.title
+    blocks = [f"# {words.literal(title)}", words.literal(" · ".join(words.notes(sheet))) + f" · `{sheet.code}`"]
+    if sheet.instructions:
+        blocks.append(_checked(sheet.instructions))
+    fields = [(name, value) for name, value in sheet.header if value or not key]
+    if fields:
+        blocks.append(
+            " &emsp; ".join(f"{words.literal(n)}: {words.literal(value) or _RULE * 2}" for n, value in fields)
+        )
+    if sheet.formulas:
+        blocks.append(f"## {say('Formulas', sheet.lang)}")
+        for topic, formulas in sheet.formulas:
+            blocks += [f"**{words.literal(topic)}**", *map(_checked, formulas)]
+    for part in sheet.parts:
+        blocks += [f"## {words.literal(part.title)}"] if part.title else []
+        blocks += [_checked(part.instructions)] if part.instructions else []
+        for exercise in part.exercises:
+            blocks += _exercise(exercise, sheet, key, drawn)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _checked(text: str) -> str:
+    """An author's text as it is, once it is known that every face can show it."""
+    parse.read(text)
+    return text.strip()
+
+
+def _exercise(exercise: Exercise, sheet: Sheet, key: bool, drawn: Callable[[Picture], str]) -> list[str]:
+    lang = sheet.lang
+    said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
+    head = f"### {say('Question', lang)} {exercise.number} {words.literal(' '.join(filter(None, said)))}"
+    blocks = [head, _checked(exercise.text)]
+    if exercise.picture:
+        blocks.append(drawn(exercise.picture))
+    if exercise.table:
+        blocks.append(_table(exercise, *exercise.table))
+    for title, options in words.option_lists(exercise):
+        blocks += [f"*{_inline(title)}*"] if title else []
+        blocks.append("\n".join(f"- **{letter}.** {_inline(text)}" for letter, text in options))
+    return blocks + (_answers(exercise, lang) if key else _blanks(exercise, lang))
+
+
+def _inline(text: str) -> str:
+    return " ".join(_checked(text).split())
+
+
+def _table(exercise: Exercise, rows: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    blanks = {blank.part: blank.id for blank in exercise.blanks}
+    lines = ["| | " + " | ".join(map(_inline, columns)) + " |", "|---" * (len(columns) + 1) + "|"]
+    for r, label in enumerate(rows, 1):
+        cells = (f"{blanks[f'cell.{r}.{c}']} \\_\\_\\_\\_" for c in range(1, len(columns) + 1))
+        lines.append(f"| {_inline(label)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _blanks(exercise: Exercise, lang: Language) -> list[str]:
+    if exercise.table:
+        return []
+    several = len(exercise.blanks) > 1
+    return [_blank(blank, exercise, lang, several) for blank in exercise.blanks]
+
+
+def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> str:
+    if blank.shape == "lines":
+        return "\n\n".join([_RULE * 5] * max(2, round(1.2 * blank.marks)))
+    form = words.form(blank, exercise, lang)
+    said = [
+        f"**{blank.id}**" if several else "",
+        _inline(blank.label) if blank.label else "",
+        _RULE,
+        f"({form})" if form else "",
+    ]
+    line = " ".join(filter(None, said))
+    if blank.shape in ("vector", "matrix"):
+        before, over = blank.headings
+        return "\n\n".join([line.replace(f" {_RULE}", ""), _grid(blank, before, over)])
+    return line
+
+
+def _grid(blank: Blank, before: tuple[str, ...], over: tuple[str, ...]) -> str:
+    heads = [*([""] if before else []), *(map(_inline, over) if over else [" "] * blank.columns)]
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    for r in range(blank.rows):
+        side = [_inline(before[r])] if before else []
+        lines.append(f"| {' | '.join([*side, *['&emsp;&emsp;'] * blank.columns])} |")
+    return "\n".join(lines)
+
+
+def _answers(exercise: Exercise, lang: Language) -> list[str]:
+    several = len(exercise.blanks) > 1
+    blocks = []
+    for blank in exercise.blanks:
+        if blank.answer:
+            name = f"**{blank.id}** " if several else ""
+            label = f"{_inline(blank.label)} = " if several and blank.label and not blank.options else ""
+            blocks.append(f"> {name}{label}{words.answer(blank)}")
+        if blank.rubric:
+            blocks.append(
+                "\n".join(f"- {words.literal(words.worth(m, lang))} {_inline(text)}" for m, text in blank.rubric)
+            )
+    return blocks + [_checked(step) for step in exercise.steps]
