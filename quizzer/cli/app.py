@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, exams, numbers, practice, sitting
+from quizzer.cli import asking, banks, cards, exams, numbers, practice, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -43,4 +43,6 @@ app.command()(asking.ask)
 app.command()(asking.mark)
 app.command()(asking.solve)
 app.command()(numbers.stats)
+app.command()(cards.undo)
+app.add_typer(cards.app, name="card")
 app.add_typer(banks.app, name="bank")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["review", "rerate", "undo", "suspend", "bury", "reset", "credit", "import"]
+Kind = Literal["review", "rerate", "undo", "suspend", "bury", "reset", "reschedule", "credit", "import"]
 Json = Any  # what json.dumps takes; infinities and NaN are stored as strings
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -28,9 +28,9 @@ class Event:
     `at` is aware and kept as UTC; `offset` is the learner's, in minutes. `of` is the id of the event that
     a `rerate`, `undo` or `credit` speaks of; 0 stands for the first event of the same batch. `state` is the card's
     state before a review (`new`, `learning`, `review`, `relearning`). `elapsed` is in seconds, `bank` the hash of the
-    bank that asked. `data` is what else a kind needs: `{"share": 0.4}` for a credit, `{"days": 1}` for bury,
-    `{"on": false}` to lift a suspension, for a review what the
-    schedule foresaw (`recall`, `stability`, `days`). `id` is None until it is stored.
+    bank that asked. `data` is what else a kind needs: `{"share": 0.4}` for a credit, `{"days": 1}` for bury and
+    reschedule, `{"on": false}` to lift a suspension, for a review what the schedule foresaw (`recall`, `stability`,
+    `days`). `id` is None until it is stored.
     """
 
     kind: Kind

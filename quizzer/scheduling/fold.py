@@ -119,10 +119,22 @@ def step(state: CardState, event: LoggedEvent, settings: Settings, rerated: str 
             return replace(after, buried_until=learner_day(event.at, offset, settings) + timedelta(days=days))
         case "reset":
             return replace(after, memory=None, credit=0.0)
+        case "reschedule":
+            return _moved(after, int((event.data or {}).get("days", 0)), event.at, offset, settings)
         case "credit":
             return _credited(after, float((event.data or {}).get("share", 0.0)), offset, settings)
         case _:
             return after
+
+
+def _moved(state: CardState, days: int, at: datetime, offset: timedelta, settings: Settings) -> CardState:
+    """Due so many days after the learner's day of the wish; a card never asked has nothing to move."""
+    if state.memory is None:
+        return state
+    due_day = learner_day(at, offset, settings) + timedelta(days=max(0, min(days, settings.maximum_interval)))
+    return replace(
+        state, memory=replace(state.memory, due_day=due_day, due=day_start(due_day, offset, settings)), credit=0.0
+    )
 
 
 def _credited(state: CardState, share: float, offset: timedelta, settings: Settings) -> CardState:
@@ -131,7 +143,7 @@ def _credited(state: CardState, share: float, offset: timedelta, settings: Setti
     if memory is None or memory.due_day is None or memory.day is None:
         return state
     scheduled = memory.due_day - timedelta(days=int(state.credit))
-    limit = settings.credit_limit * (scheduled - memory.day).days
+    limit = settings.credit_limit * max(0, (scheduled - memory.day).days)
     credit = min(limit, state.credit + max(0.0, min(share, 1.0)) * limit)
     due_day = scheduled + timedelta(days=int(credit))
     moved = replace(memory, due_day=due_day, due=day_start(due_day, offset, settings))

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from quizzer.bank import Bank, Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import Verdict, as_json, grade
 from quizzer.language import Language
-from quizzer.progress import CardRow, Event
+from quizzer.progress import Event
 from quizzer.scheduling import (
     Candidate,
     CardState,
@@ -22,10 +22,11 @@ from quizzer.scheduling import (
     foreseen,
     previews,
     queue,
-    update,
 )
+from quizzer.study.cards import Leech, leech, undo_last
+from quizzer.study.deck import Deck, stamp
 from quizzer.study.spoken import suggested
-from quizzer.study.wishes import wishes
+from quizzer.study.wishes import wishes, wishes_by_question
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
@@ -78,18 +79,19 @@ class Session:
     current: Variant | None = None
     done: int = 0
     _asked: dict[str, Question] = field(init=False)
-    _cards: dict[str, CardState] = field(init=False, default_factory=dict)
+    deck: Deck | None = field(init=False, default=None)
     _waiting: list[str] = field(init=False, default_factory=list)
-    _before: CardState | None = field(init=False, default=None)
     _hints: int = field(init=False, default=0)
     _outcomes: list[Outcome] = field(init=False, default_factory=list)
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
         self._asked = {q.id: q for q in (self.questions or self.bank.questions.values())}
-        self.settings = wishes(self.store.settings()) if self.store else Settings()
+        self.settings = Settings()
         if self.store:
-            self._cards = {name: CardState.of(row) for name, row in self.store.cards().items()}
+            stored = self.store.settings()
+            self.settings = wishes(stored)
+            self.deck = Deck(self.store, wishes_by_question(stored, self.bank), self.bank.former)
             self._fill()
         else:
             self._waiting = list(self._asked)
@@ -143,21 +145,37 @@ class Session:
 
     def memory(self, name: str) -> Memory | None:
         """What is remembered of a question; None before its first review."""
-        state = self._cards.get(name)
-        return state.memory if state else None
+        return self.deck.memory(name) if self.deck else None
+
+    def leech(self, name: str) -> Leech | None:
+        """What makes a question a leech, with its most frequent mistake; None if it is none."""
+        return leech(self.deck, name) if self.deck else None
+
+    def set_aside(self, name: str, kind: Literal["suspend", "bury"]) -> None:
+        """Not asked again: until the learner says so, or until tomorrow."""
+        if self.deck:
+            self.deck.wish(kind, name, self.clock())
+        self._waiting = [w for w in self._waiting if w != name]
 
     # What came of it
 
-    def answer(self, responses: Mapping[str, str], elapsed: float = 0.0, gave_up: bool = False) -> Outcome:
+    def answer(
+        self,
+        responses: Mapping[str, str],
+        elapsed: float = 0.0,
+        gave_up: bool = False,
+        rating: Rating | None = None,
+    ) -> Outcome:
         """Marks, stores and reschedules; an unreadable answer costs nothing and is asked again.
 
-        Args: responses: typed text by part id. elapsed: seconds. gave_up: "I don't know".
+        Args: responses: typed text by part id. elapsed: seconds. gave_up: "I don't know". rating: the learner's own,
+            in place of the one that the verdict suggests.
         """
         variant = self._posed()
         verdict = grade(variant, {} if gave_up else responses)
         if verdict.verdict == "unreadable":
             return Outcome(variant, responses, verdict, "again", {})
-        rating = suggested(variant, verdict, responses, hinted=self._hints > 0, gave_up=gave_up)
+        rating = rating or suggested(variant, verdict, responses, hinted=self._hints > 0, gave_up=gave_up)
         outcome = self._store(variant, responses, verdict, rating, elapsed)
         self._outcomes.append(outcome)
         self.done += 1
@@ -167,27 +185,36 @@ class Session:
     def rate(self, rating: Rating) -> Outcome:
         """The learner's own rating of the last answer."""
         outcome = replace(self._outcomes[-1], rating=rating)
-        if self.store and outcome.event is not None:
-            self._correct(outcome, Event(kind="rerate", of=outcome.event, rating=rating, **self._stamp(outcome)))
+        if self.deck and outcome.event is not None:
+            self.deck.rerate(outcome.event, outcome.variant.question.id, rating, self.clock())
         self._outcomes[-1] = outcome
         return outcome
 
     def undo(self) -> Variant | None:
-        """Takes the last answer back and asks it again; None if there is none."""
-        if not self._outcomes:
-            return None
-        outcome = self._outcomes.pop()
-        if self.store and outcome.event is not None:
-            self._correct(outcome, Event(kind="undo", of=outcome.event, **self._stamp(outcome)))
-        self.done -= 1
-        self._waiting.insert(0, outcome.variant.question.id)
-        return self._pose(outcome.variant)
+        """Takes the last answer back and asks it again, one of an earlier sitting too; None if there is none."""
+        outcome = self._outcomes.pop() if self._outcomes else None
+        self.done -= outcome is not None
+        if self.deck is None:
+            return self._reposed(outcome.variant if outcome else None)
+        if outcome is not None and outcome.event is not None:
+            self.deck.undo(outcome.event, outcome.variant.question.id, self.clock())
+            return self._reposed(outcome.variant)
+        taken = undo_last(self.deck, 1, self.clock())
+        return self._reposed(variant_of(self.bank, taken[0])) if taken else None
 
     # How
 
     def _pose(self, variant: Variant | None) -> Variant | None:
         self.current, self._hints = variant, 0
         return variant
+
+    def _reposed(self, variant: Variant | None) -> Variant | None:
+        """An answer was taken back: its question waits again, before all others."""
+        if variant is not None:
+            name = variant.question.id
+            self._asked.setdefault(name, variant.question)
+            self._waiting = [name, *(w for w in self._waiting if w != name)]
+        return self._pose(variant)
 
     def _posed(self) -> Variant:
         if self.current is None:
@@ -203,14 +230,14 @@ class Session:
 
     def _stepping_due(self) -> str | None:
         """A card on learning steps whose minute has come."""
-        if not self.store:
+        if not self.deck:
             return None
         at, _ = self._now()
         due = [(memory.due, name) for name in self._asked if (memory := self._stepping(name)) and memory.due <= at]
         return min(due)[1] if due else None
 
     def _stepping(self, name: str) -> Any:
-        state = self._cards.get(name)
+        state = self.deck.cards.get(name) if self.deck else None
         memory = state.memory if state and not state.suspended else None
         return memory if memory and memory.due is not None and memory.due_day is None else None
 
@@ -222,7 +249,7 @@ class Session:
         self._waiting = queue(candidates, at, offset, self.settings, Counts(done.new, done.reviews))
 
     def _candidate(self, order: int, question: Question) -> Candidate:
-        state = self._cards.get(question.id) or CardState()
+        state = (self.deck.cards.get(question.id) if self.deck else None) or CardState()
         return Candidate(
             id=question.id,
             memory=state.memory,
@@ -234,22 +261,18 @@ class Session:
             buried_until=state.buried_until,
         )
 
-    def _stamp(self, outcome: Outcome) -> dict[str, Any]:
-        at, offset = self._now()
-        return {"question": outcome.variant.question.id, "at": at, "offset": int(offset.total_seconds() // 60)}
-
     def _store(
         self, variant: Variant, responses: Mapping[str, str], verdict: Verdict, rating: Rating, elapsed: float
     ) -> Outcome:
         outcome = Outcome(variant, dict(responses), verdict, rating, {})
-        if self.store is None:
+        if self.deck is None:
             return outcome
-        name, stamp = variant.question.id, self._stamp(outcome)
-        before = self._cards.get(name)
-        memory = before.memory if before else None
-        offset = timedelta(minutes=stamp["offset"])
+        name, now = variant.question.id, self.clock()
+        memory, when = self.deck.memory(name), stamp(now)
+        offset = timedelta(minutes=when["offset"])
         review = Event(
             kind="review",
+            question=name,
             rating=rating,
             state=memory.state if memory else "new",
             seed=variant.seed,
@@ -261,38 +284,28 @@ class Session:
             elapsed=elapsed,
             hints=self._hints,
             bank=self.bank.digest,
-            data=foreseen(memory, stamp["at"], offset, self.settings),
-            **stamp,
+            data=foreseen(memory, when["at"], offset, self.deck.settings(name)),
+            **when,
         )
-        events = [review, *self._credits(variant, verdict, stamp)]
-        changed = {e.question: self._after(self.store, e) for e in events}
-        ids = self.store.append_all(events, {k: CardRow(question=k, **s.fields()) for k, s in changed.items()})
-        self._cards |= changed
-        schedule = {
-            r: m.due for r, m in previews(name, memory, stamp["at"], offset, self.settings).items() if m.due is not None
-        }
-        return replace(outcome, schedule=schedule, event=ids[0])
+        ids = self.deck.record(review, *self._credits(variant, verdict, when))
+        after = previews(name, memory, when["at"], offset, self.deck.settings(name))
+        return replace(outcome, schedule={r: m.due for r, m in after.items() if m.due is not None}, event=ids[0])
 
-    def _credits(self, variant: Variant, verdict: Verdict, stamp: Mapping[str, Any]) -> list[Event]:
+    def _credits(self, variant: Variant, verdict: Verdict, when: Mapping[str, Any]) -> list[Event]:
         """A right answer also practises what the bank says, of what the learner has met already."""
-        if verdict.verdict != "right":
+        if verdict.verdict != "right" or not self.settings.credit_limit:
             return []
         shares = variant.question.common.exercises
         return [
-            Event(kind="credit", of=0, data={"share": share}, **{**stamp, "question": name})
+            Event(kind="credit", question=name, of=0, data={"share": share}, **when)
             for name, share in shares.items()
             if self.memory(name) is not None
         ]
 
-    def _correct(self, outcome: Outcome, correction: Event) -> None:
-        """Stores a correction of a review, and of the credits that came with it."""
-        assert self.store is not None
-        name = outcome.variant.question.id
-        state = self._after(self.store, correction)
-        self.store.append(correction, {name: CardRow(question=name, **state.fields())})
-        self._cards[name] = state
 
-    def _after(self, store: "Store", event: Event) -> CardState:
-        """The card after one more event."""
-        name = event.question
-        return update(self._cards.get(name), event, self.settings, lambda: store.events(question=name))
+def variant_of(bank: Bank, event: Event) -> Variant | None:
+    """The variant that a stored review asked; None if the bank has it no longer."""
+    try:
+        return bank.question(event.question).variant_of(event.givens or {}, event.seed)
+    except QuizzerError:
+        return None
