@@ -47,10 +47,10 @@ def card(quizzer: Run, name: str = "tea.green") -> dict:
 
 def test_a_suspended_question_is_not_asked_until_it_is_resumed(quizzer: Run) -> None:
     quizzer("card", "suspend", "tea.green")
-    assert "1 answered" in quizzer("study", "tea", "--plain", typed="f\nf\n").stdout
+    assert "tea.green" not in quizzer("study", "tea", "--plain", typed="f\nf\n").stdout
     assert card(quizzer)["suspended"]
     quizzer("card", "resume", "tea.green")
-    assert "1 answered" in quizzer("study", "tea.green", "--plain", typed="f\n").stdout
+    assert "tea.green" in quizzer("study", "tea", "--plain", typed="f\n").stdout
 
 
 def test_the_last_answers_are_taken_back_across_sittings(quizzer: Run) -> None:
