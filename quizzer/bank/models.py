@@ -11,7 +11,7 @@ from quizzer.language import Language
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+$", max_length=80)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$", max_length=60)]
 _CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_FOLDED = pattern(rf"(?<={_CHINESE}) (?={_CHINESE})")
+_FOLDED = pattern(rf"(?<={_CHINESE}) (?={_CHINESE})|(?<=[，。；：？！、）]) (?=\S)")
 Marks = Annotated[float, Field(gt=0, le=100)]
 
 
@@ -37,7 +37,7 @@ class Text(Model):
     @field_validator("zh")
     @classmethod
     def _joined(cls, value: str | None) -> str | None:
-        """YAML folds a line's end into a blank; Chinese has none between characters."""
+        """YAML folds a line's end into a blank; Chinese has none between characters, nor after a full-width stop."""
         return value and _FOLDED.sub("", value)
 
     @model_validator(mode="after")

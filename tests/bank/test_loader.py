@@ -110,5 +110,5 @@ def test_plain_words_mean_what_they_look_like(word: str, value: object) -> None:
 
 
 def test_a_folded_chinese_line_has_no_blank_between_characters(tmp_path: Path) -> None:
-    folded = GOOD.replace("zh: 哪些是茶？}", "zh: 哪些，\n        是茶 $x$ 吗？}")
-    assert bank_of(tmp_path, folded).question("tea.kinds").variant(1).text("zh") == "哪些，是茶 $x$ 吗？"
+    folded = GOOD.replace("zh: 哪些是茶？}", "zh: 哪些，\n        是茶 $x$，\n        $y$ 吗？}")
+    assert bank_of(tmp_path, folded).question("tea.kinds").variant(1).text("zh") == "哪些，是茶 $x$，$y$ 吗？"

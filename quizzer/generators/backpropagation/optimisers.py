@@ -44,7 +44,7 @@ def sgd_step(g: Batch, work: Work) -> None:
 def draw_sgd_step(draw: Draw, knobs: BatchKnobs) -> Batch:
     """Whole gradients whose mean is not 0 in any weight, nor equal to the first one."""
     m, n = draw.one_of(knobs.examples), knobs.weights
-    gradients = np.array([draw.sample(range(-6, 9), m) for _ in range(n)], dtype=np.float64).T
+    gradients = np.array([draw.sample([x for x in range(-6, 9) if x], m) for _ in range(n)], dtype=np.float64).T
     draw.require((gradients.sum(axis=0) != 0).all())
     draw.require((gradients.sum(axis=0) != m * gradients[0]).all())
     return Batch(w=draw.vector(n, -2, 2, 0.5), gradients=gradients, rate=draw.one_of(knobs.rate))
@@ -137,4 +137,4 @@ def draw_nesterov_step(draw: Draw, knobs: BowlKnobs) -> Bowl:
     beta = draw.one_of(knobs.beta)
     w, v, c = draw.decimal(-3, 4, 1), draw.decimal(-3, 3, 1, but=(0,)), draw.decimal(-2, 2, 1)
     draw.require(round(10 * w) - round(10 * beta) * round(v) != round(10 * c))
-    return Bowl(a=draw.one_of([1.0, 2.0, 3.0]), c=c, w_old=w, v_old=v, rate=draw.one_of(knobs.rate), beta=beta)
+    return Bowl(a=draw.one_of([1.0, 3.0, 5.0]), c=c, w_old=w, v_old=v, rate=draw.one_of(knobs.rate), beta=beta)
