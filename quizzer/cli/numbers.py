@@ -1,28 +1,132 @@
-"""`stats`: what the reviews say."""
+"""`stats` and `drill`: what the reviews say, and the questions that a mistake was made on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.cli.options import Database, Json, Lang, Learner, language
+from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
+
+if TYPE_CHECKING:
+    from quizzer.bank import Bank
+    from quizzer.language import Language
+    from quizzer.progress import Store
+    from quizzer.statistics import Figures
+
+Html = Annotated[Path | None, typer.Option("--html", help="Write a page with charts.", metavar="OUT")]
 
 
-def stats(lang: Lang = None, json: Json = False, database: Database = None, learner: Learner = "me") -> None:
+def stats(
+    lang: Lang = None,
+    json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Every number a row, for spreadsheets.")] = False,
+    html: Html = None,
+    everyone: Annotated[bool, typer.Option("--class", help="All learners of the database.")] = False,
+    bank: BankPlace = None,
+    database: Database = None,
+    learner: Learner = "me",
+) -> None:
     """What your reviews say."""
-    from quizzer.cli.printing import print_json
-    from quizzer.language import say
     from quizzer.progress import open_store
-    from quizzer.statistics import overview
-    from quizzer.study import local_now
 
+    questions, speak = the_bank(bank), language(lang)
     with open_store(database, learner) as store:
-        figures = overview(store.events(), local_now())
+        if everyone:
+            from quizzer.cli.classroom import show_class
+
+            return show_class(store, questions, speak, json=json, csv=csv, html=html)
+        return _show(_figures(store, questions), questions, speak, json=json, csv=csv, html=html)
+
+
+def _figures(store: "Store", bank: "Bank") -> "Figures":
+    from quizzer.statistics import figures
+    from quizzer.study import local_now, wishes
+
+    return figures(store, bank, wishes(store.settings()), local_now())
+
+
+def _show(found: "Figures", bank: "Bank", lang: "Language", *, json: bool, csv: bool, html: Path | None) -> None:
+    from quizzer.language import say
+
     if json:
-        return print_json({"schema": 1, **figures})
-    speak = language(lang)
-    if not figures["reviews"]:
-        return typer.echo(say("No reviews yet: `quizzer study` asks the first question.", speak))
-    typer.echo(say("{reviews} reviews on {days} days, {minutes:.0f} minutes", speak, **figures))
-    typer.echo(say("{right} right, {passed:.0%} passed", speak, **figures))
-    typer.echo(say("{streak} days in a row", speak, **figures))
-    for row in figures["mistakes"][:5]:
-        typer.echo(f"  {row['count']:>3} × {row['mistake']}")
+        from quizzer.cli.printing import print_json
+        from quizzer.statistics import as_json
+
+        done = found.activity
+        counts = {"reviews": done.reviews, "right": done.right, "passed": done.passed, "minutes": done.minutes}
+        return print_json({"schema": 1, **counts, "figures": as_json(found)})
+    if csv:
+        from quizzer.statistics import rows
+
+        return print_csv(("figure", "of", "measure", "value"), rows(found))
+    if html:
+        from quizzer.statistics.page import page
+
+        write(html, page(found, bank, lang))
+        return typer.echo(say("Written: {file}", lang, file=html))
+    if found.activity.missing:
+        return typer.echo(say("No reviews yet: `quizzer study` asks the first question.", lang))
+    from quizzer.cli.report import report
+
+    for line in report(found, bank, lang):
+        typer.echo(line)
     return None
+
+
+def drill(
+    mistake: Annotated[str, typer.Argument(metavar="MISTAKE", help="Its name, as `quizzer stats` shows it.")],
+    topic: Annotated[str | None, typer.Option("--topic", help="If topics share the name.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")] = False,
+    lang: Lang = None,
+    bank: BankPlace = None,
+    database: Database = None,
+    learner: Learner = "me",
+) -> None:
+    """Ask, with new numbers, the questions on which you made a mistake."""
+    from quizzer.cli.sitting import sit
+    from quizzer.progress import open_store
+    from quizzer.statistics.naming import questions_with
+    from quizzer.study import Drill
+
+    questions, speak = the_bank(bank), language(lang)
+    with open_store(database, learner) as store:
+        made = _figures(store, questions).mistakes.mistakes
+        wanted = [q for q in questions_with(made, mistake, topic) if q in questions.questions]
+        if not wanted:
+            raise unknown_mistake(mistake, [m.name for m in made])
+        chosen = [questions.questions[q] for q in wanted]
+        sit(Drill(questions, store, chosen, speak), len(chosen), plain=plain, ascii=False)
+
+
+def unknown_mistake(wanted: str, made: list[str]) -> Exception:
+    """Which names there are."""
+    from difflib import get_close_matches
+
+    from quizzer.errors import QuizzerError
+
+    if not made:
+        return QuizzerError("No mistake of yours has been named yet, so there is none to drill.")
+    near = get_close_matches(wanted, made, 1, 0.4) or made[:1]
+    return QuizzerError("You have not made the mistake {wanted}; did you mean {near}?", wanted=wanted, near=near[0])
+
+
+def print_csv(head: tuple[str, ...], rows: "object") -> None:
+    """A table on standard output."""
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)  # type: ignore[arg-type]
+
+
+def write(file: Path, text: str) -> None:
+    """A text file, or a sentence that says why not."""
+    from quizzer.errors import QuizzerError
+
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise QuizzerError(
+            "This file cannot be written ({reason}). Name another place.", where=str(file), reason=error.strerror or ""
+        ) from error

@@ -34,7 +34,7 @@ def study(
     chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
         session = Session(questions, store, chosen, language(lang))
-        _sit(session, None, plain, ascii)
+        sit(session, None, plain, ascii)
 
 
 def home(lang: str | None = None) -> None:
@@ -47,7 +47,7 @@ def home(lang: str | None = None) -> None:
         chosen = lang or str(store.setting("lang", "") or "") or None
         session = Session(the_bank(), store, (), language(chosen))
         if not has_screen():
-            return _sit(session, None, plain=True, ascii=False)
+            return sit(session, None, plain=True, ascii=False)
         from quizzer.tui import run_home
 
         return run_home(session)
@@ -72,10 +72,10 @@ def quiz(
     chosen = [q for q in questions.select(topics or ()) if q.kind != "flashcard"]
     chosen = chance.sample(chosen, min(number, len(chosen)))
     session = Session(questions, None, chosen, language(lang), seeds=lambda: chance.getrandbits(31))
-    _sit(session, len(chosen), plain, ascii)
+    sit(session, len(chosen), plain, ascii)
 
 
-def _sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
+def sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
     """In the app where there is a screen for it, else line by line."""
     if plain or not has_screen():
         gc.enable()

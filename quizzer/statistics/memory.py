@@ -55,6 +55,7 @@ class Load(Figure):
     """What is scheduled: `overdue` from earlier days, then the days from today on. Later reviews are not guessed."""
 
     overdue: int
+    minutes_each: float
     days: tuple[Due, ...]
     later: int
 
@@ -91,6 +92,7 @@ def load(source: Source, days: int = 30) -> Load:
     return Load(
         have=sum(due.values()),
         needed=1,
+        minutes_each=minutes,
         overdue=sum(n for day, n in due.items() if day < today),
         days=tuple(Due(day, due[day], due[day] * minutes) for day in ahead),
         later=sum(n for day, n in due.items() if day >= last),

@@ -1,0 +1,64 @@
+"""A teacher's view: a row a learner, and what costs the class most."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from quizzer.bank import Bank
+from quizzer.cli.charts import bar, table
+from quizzer.cli.numbers import print_csv, write
+from quizzer.cli.printing import inline, print_json
+from quizzer.language import Language, Message, say
+from quizzer.progress import Store
+from quizzer.statistics import as_json
+from quizzer.statistics.classroom import Classroom, classroom
+from quizzer.statistics.naming import mistake_name
+from quizzer.study import local_now, wishes
+
+
+def show_class(store: Store, bank: Bank, lang: Language, *, json: bool, csv: bool, html: Path | None) -> None:
+    """All learners in the database."""
+    found = classroom(store, bank, wishes, local_now())
+    if json:
+        return print_json({"schema": 1, "class": as_json(found)})
+    if csv:
+        head = tuple(asdict(found.learners[0])) if found.learners else ()
+        return print_csv(head, (tuple(as_json(row).values()) for row in found.learners))
+    if html:
+        from quizzer.statistics.page import class_page
+
+        write(html, class_page(found, bank, lang, local_now().date()))
+        return typer.echo(say("Written: {file}", lang, file=html))
+    for line in _lines(found, bank, lang):
+        typer.echo(line)
+    return None
+
+
+def _lines(found: Classroom, bank: Bank, lang: Language) -> list[str]:
+    head = [Message(w).text(lang) for w in ("learner", "reviews", "minutes", "last", "recall", "ready")]
+    rows = [
+        (
+            row.learner,
+            str(row.reviews),
+            f"{row.minutes:.0f}",
+            f"{row.last:%Y-%m-%d}" if row.last else "–",
+            "–" if row.recall is None else f"{row.recall:.0%}",
+            "–" if row.ready is None else f"{row.ready:.0%}",
+        )
+        for row in found.learners
+    ]
+    lines = table([head, *rows], (20, -8, -8, 12, -7, -6))
+    lines += ["", say("What does the class know?", lang)]
+    lines += table([(t.title.of(lang), bar(t.recall), f"{t.recall:.0%}") for t in found.topics], (26, 20, -5))
+    lines += ["", say("What costs the class most?", lang)]
+    for shared in found.mistakes[:10]:
+        often = say(
+            "{learners} learners, {times} of {chances}",
+            lang,
+            learners=shared.learners,
+            times=shared.mistake.times,
+            chances=shared.mistake.chances,
+        )
+        lines += [f"  {inline(mistake_name(bank, shared.mistake, lang))}", f"      {often}"]
+    return lines
