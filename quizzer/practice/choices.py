@@ -1,5 +1,6 @@
 """A numeric question answered by a letter: its named mistakes are the wrong options."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from string import ascii_uppercase
@@ -17,17 +18,16 @@ FEWEST: Final = 4
 Options = tuple[str, ...]
 
 
-def options(variant: Variant, draw: Draw) -> dict[str, Options]:
-    """For each numeric part its options as shown, the right one among them at a place that `draw` deals.
+def options(variant: Variant, draw: Draw, places: Iterator[int]) -> dict[str, Options]:
+    """For each numeric part its options as shown, the right one at the next of `places`.
 
     Named mistakes come first; where they are too few, slips of sign, scale or counting make up the number. All are of
     the key's form, all look different, and none but the key would be marked right.
     """
     wrong = mistake_values(variant)
-    places = _places(draw, len(variant.parts))
     return {
-        part.id: _options(variant, part, list(wrong.get(part.id, {}).values()), draw, place)
-        for part, place in zip(variant.parts, places, strict=True)
+        part.id: _options(variant, part, list(wrong.get(part.id, {}).values()), draw, next(places))
+        for part in variant.parts
         if part.kind != "choice"
     }
 
@@ -37,10 +37,10 @@ def letter(shown_options: Options, value: str) -> str:
     return ascii_uppercase[shown_options.index(value)]
 
 
-def _places(draw: Draw, count: int) -> list[int]:
-    """Where the key stands: each letter once before one comes again."""
-    rounds = (draw.shuffled(range(FEWEST)) for _ in range(-(-count // FEWEST)))
-    return list(chain.from_iterable(rounds))[:count]
+def places(draw: Draw) -> Iterator[int]:
+    """Where the keys of a paper stand, without end: each letter once before one comes again."""
+    while True:
+        yield from draw.shuffled(range(FEWEST))
 
 
 def _options(variant: Variant, part: AskedPart, mistakes: list[Any], draw: Draw, place: int) -> Options:
@@ -49,13 +49,18 @@ def _options(variant: Variant, part: AskedPart, mistakes: list[Any], draw: Draw,
     found: list[str] = []
     for value in chain(mistakes, _slips(key, part)):
         text = shown(part, value)
-        if text not in (right, *found) and not accepts(part, key, value):
+        if text not in (right, *found) and _digits(text) <= _digits(right) and not accepts(part, key, value):
             found.append(text)
         if len(found) == (MOST if len(mistakes) >= MOST else FEWEST) - 1:
             break
     mixed = draw.shuffled(found)
     at = min(place, len(mixed))
     return (*mixed[:at], right, *mixed[at:])
+
+
+def _digits(text: str) -> int:
+    """Most decimals of a number in `text`; two are nothing unusual."""
+    return max([2, *(len(run) for run in re.findall(r"\.(\d+)", text))])
 
 
 def _slips(key: Any, part: AskedPart) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from quizzer.markup import html as markup
 from quizzer.pictures import svg
 from quizzer.practice import words
 from quizzer.practice.sheet import Exercise, Sheet
+from quizzer.practice.values import strong
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -53,7 +54,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         lists=words.option_lists,
         worth=lambda marks: words.worth(marks, lang),
         allowed=lambda exercise: words.allowed(exercise, sheet),
-        answer=lambda blank: Markup(markup.inline(words.answer(blank))),  # noqa: S704
+        answer=lambda blank: Markup(markup.inline(strong(blank.answer))),  # noqa: S704
         form=lambda blank, exercise: words.form(blank, exercise, lang),
         say={
             "formulas": say("Formulas", lang),

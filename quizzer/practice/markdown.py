@@ -7,6 +7,7 @@ from quizzer.markup import parse
 from quizzer.pictures import Picture, terminal
 from quizzer.practice import words
 from quizzer.practice.sheet import Blank, Exercise, Sheet
+from quizzer.practice.values import literal, strong
 
 _RULE = "\\_" * 12
 
@@ -23,20 +24,18 @@ def document(sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str]
     Raises: MarkupError: a text is outside what every face can show.
     """
     title = say("{title} — answers", sheet.lang, title=sheet.title) if key else sheet.title
-    blocks = [f"# {words.literal(title)}", words.literal(" · ".join(words.notes(sheet))) + f" · `{sheet.code}`"]
+    blocks = [f"# {literal(title)}", literal(" · ".join(words.notes(sheet))) + f" · `{sheet.code}`"]
     if sheet.instructions:
         blocks.append(_checked(sheet.instructions))
     fields = [(name, value) for name, value in sheet.header if value or not key]
     if fields:
-        blocks.append(
-            " &emsp; ".join(f"{words.literal(n)}: {words.literal(value) or _RULE * 2}" for n, value in fields)
-        )
+        blocks.append(" &emsp; ".join(f"{literal(n)}: {literal(value) or _RULE * 2}" for n, value in fields))
     if sheet.formulas:
         blocks.append(f"## {say('Formulas', sheet.lang)}")
         for topic, formulas in sheet.formulas:
-            blocks += [f"**{words.literal(topic)}**", *map(_checked, formulas)]
+            blocks += [f"**{literal(topic)}**", *map(_checked, formulas)]
     for part in sheet.parts:
-        blocks += [f"## {words.literal(part.title)}"] if part.title else []
+        blocks += [f"## {literal(part.title)}"] if part.title else []
         blocks += [_checked(part.instructions)] if part.instructions else []
         for exercise in part.exercises:
             blocks += _exercise(exercise, sheet, key, drawn)
@@ -52,15 +51,15 @@ def _checked(text: str) -> str:
 def _exercise(exercise: Exercise, sheet: Sheet, key: bool, drawn: Callable[[Picture], str]) -> list[str]:
     lang = sheet.lang
     said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
-    head = f"### {say('Question', lang)} {exercise.number} {words.literal(' '.join(filter(None, said)))}"
+    head = f"### {say('Question', lang)} {exercise.number} {literal(' '.join(filter(None, said)))}"
     blocks = [head, _checked(exercise.text)]
     if exercise.picture:
         blocks.append(drawn(exercise.picture))
     if exercise.table:
         blocks.append(_table(exercise, *exercise.table))
-    for title, options in words.option_lists(exercise):
-        blocks += [f"*{_inline(title)}*"] if title else []
-        blocks.append("\n".join(f"- **{letter}.** {_inline(text)}" for letter, text in options))
+    for choices in words.option_lists(exercise):
+        blocks += [f"*{_inline(choices.head)}*"] if choices.head else []
+        blocks.append("\n".join(f"- **{letter}.** {_inline(text)}" for letter, text in choices.options))
     return blocks + (_answers(exercise, lang) if key else _blanks(exercise, lang))
 
 
@@ -117,9 +116,7 @@ def _answers(exercise: Exercise, lang: Language) -> list[str]:
         if blank.answer:
             name = f"**{blank.id}** " if several else ""
             label = f"{_inline(blank.label)} = " if several and blank.label and not blank.options else ""
-            blocks.append(f"> {name}{label}{words.answer(blank)}")
+            blocks.append(f"> {name}{label}{strong(blank.answer)}")
         if blank.rubric:
-            blocks.append(
-                "\n".join(f"- {words.literal(words.worth(m, lang))} {_inline(text)}" for m, text in blank.rubric)
-            )
+            blocks.append("\n".join(f"- {literal(words.worth(m, lang))} {_inline(text)}" for m, text in blank.rubric))
     return blocks + [_checked(step) for step in exercise.steps]

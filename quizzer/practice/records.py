@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from quizzer.bank import AskedPart, Variant
+from quizzer.bank import Variant
 from quizzer.grading import mistake_values
 from quizzer.grading.verdict import plain_json
 from quizzer.papers import Item, Paper
 from quizzer.practice.manifest import Copy, PrintedBlank, PrintedItem, PrintedOption
 from quizzer.practice.roster import Student
-from quizzer.practice.sheet import Blank, Exercise, Sheet, letter_of
+from quizzer.practice.sheet import Blank, Exercise, Sheet
 
 
 def record(paper: Paper, made: Sheet, file: str, student: Student | None) -> Copy:
@@ -47,15 +47,9 @@ def _blank(variant: Variant, blank: Blank, wrong: Mapping[str, Any]) -> PrintedB
         decimals=part.decimals,
         significant=part.significant,
         form=part.form,
-        options=tuple(_options(part, blank)),
+        options=tuple(
+            PrintedOption(letter=letter, value=value)
+            for (letter, _), value in zip(blank.options, blank.values, strict=True)
+        ),
         mistakes={name: plain_json(value) for name, value in wrong.items()},
     )
-
-
-def _options(part: AskedPart, blank: Blank) -> list[PrintedOption]:
-    """Letters stand for the part's options; where a number is answered by one, for the numbers as shown."""
-    if not blank.options:
-        return []
-    if part.options:
-        return [PrintedOption(letter=letter_of(part, option), value=option) for option in part.options]
-    return [PrintedOption(letter=letter, value=text) for letter, text in blank.options]

@@ -13,13 +13,17 @@ from quizzer.papers import Blueprint, Item, Paper
 from quizzer.pictures import Picture
 from quizzer.practice import choices
 from quizzer.practice.roster import Student
+from quizzer.practice.values import formula
 
 Shape = Literal["number", "vector", "matrix", "letter", "letters", "words", "lines"]
 
 
 @dataclass(frozen=True)
 class Blank:
-    """One place for an answer. id: its column when the sheet comes back (`7`, `7b`). options: (letter, Markdown)."""
+    """One place for an answer. id: its column when the sheet comes back (`7`, `7b`).
+
+    options: (letter, Markdown). values: what each of them stands for, as marking takes it.
+    """
 
     id: str
     part: str
@@ -31,6 +35,7 @@ class Blank:
     decimals: int | None = None
     form: Message | None = None
     options: tuple[tuple[str, str], ...] = ()
+    values: tuple[str, ...] = ()
     answer: str = ""
     rubric: tuple[tuple[float, str], ...] = ()
     headings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -129,7 +134,8 @@ def _header(plan: Blueprint, student: Student | None, lang: Language) -> tuple[t
 
 def dealt(paper: Paper, draw: Draw) -> dict[int, dict[str, choices.Options]]:
     """The options of the questions that are answered by a letter, by their number."""
-    return {item.number: choices.options(item.variant, draw) for item in paper.items if item.as_choice}
+    places = choices.places(draw)
+    return {item.number: choices.options(item.variant, draw, places) for item in paper.items if item.as_choice}
 
 
 def exercise(item: Item, lang: Language, letters: Mapping[str, choices.Options]) -> Exercise:
@@ -197,14 +203,14 @@ def _blank(
     )
     if letters is not None:
         right = choices.letter(letters, shown(part, variant.key(part.id)))
-        given = tuple(zip(ascii_uppercase, letters, strict=False))
-        return replace(blank, shape="letter", options=given, answer=right)
+        given = tuple(zip(ascii_uppercase, map(formula, letters), strict=False))
+        return replace(blank, shape="letter", options=given, values=letters, answer=right)
     if variant.question.kind in ("flashcard", "short"):
         return replace(blank, label="", rubric=_rubric(variant, lang))
     options = tuple((letter_of(part, o), variant.option(part.id, o, lang)) for o in part.options)
     answer = _answer(variant, part, lang)
     rows, columns = variant.headings(part.id, lang)
-    return replace(blank, options=options, answer=answer, headings=(tuple(rows), tuple(columns)))
+    return replace(blank, options=options, values=part.options, answer=answer, headings=(tuple(rows), tuple(columns)))
 
 
 def letter_of(part: AskedPart, option: str) -> str:

@@ -10,10 +10,12 @@ from quizzer.markup.typst import fragment, string
 from quizzer.pictures import alt, svg
 from quizzer.practice import words
 from quizzer.practice.sheet import Blank, Exercise, Sheet
+from quizzer.practice.values import strong
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _LINES_PER_MARK: Final = 1.2
-_NARROW: Final = 32  # characters of options that stand in two columns
+_LINE: Final = 76  # letters on a line of options
+_LARGE_LINE: Final = 50
 _SHORT: Final = 30  # characters of labels that stand side by side
 _WIDTHS: Final = {"number": 5.0, "letter": 2.6, "letters": 8.0}  # em
 
@@ -37,7 +39,7 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
         if part.title:
             noted = _content(part.instructions) if part.instructions else "none"
             parts.append(f"#section({string(part.title)}, {noted})")
-        parts.extend(_exercise(exercise, sheet, key) for exercise in part.exercises)
+        parts.extend(_exercise(exercise, sheet, key, large) for exercise in part.exercises)
     return "\n".join(parts)
 
 
@@ -71,7 +73,7 @@ def _formulas(sheet: Sheet) -> str:
     return "\n".join(rows)
 
 
-def _exercise(exercise: Exercise, sheet: Sheet, key: bool) -> str:
+def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool) -> str:
     lang = sheet.lang
     body = [fragment(exercise.text)]
     if exercise.picture:
@@ -79,7 +81,7 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool) -> str:
         body.append(f"#picture({string(picture)}, {string(described)})")
     if exercise.table:
         body.append(_table(exercise))
-    body.extend(_options(exercise))
+    body.extend(_options(exercise, lang, key, _LARGE_LINE if large else _LINE))
     if not key and not exercise.table:
         body.extend(_blanks(exercise, lang))
     said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
@@ -89,14 +91,20 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool) -> str:
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
 
 
-def _options(exercise: Exercise) -> list[str]:
+def _options(exercise: Exercise, lang: Language, key: bool, line: int) -> list[str]:
+    """The lists of options; a box stands in the head of a list that is one blank's alone."""
+    lists = words.option_lists(exercise)
+    beside = exercise.table is not None and len(lists) > 1
     printed = []
-    for head, options in words.option_lists(exercise):
-        headed = f"#emph[{fragment(head)}]\n" if head else ""
-        narrow = str(all(len(text) < _NARROW for _, text in options)).lower()
-        items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in options)
-        printed.append(f"{headed}#choices({narrow}, {items})")
-    return printed
+    for choices in lists:
+        head = f"strong[{fragment(choices.head)}]" if choices.head else "none"
+        if choices.blank and not exercise.table:
+            named = f"[#strong({string(choices.blank.id)}); {fragment(choices.head)}]"
+            head = named if key else _blank(choices.blank, exercise, lang)
+        items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in choices.options)
+        count = words.columns(choices.options, line // 2 if beside else line)
+        printed.append(f"choices({count}, {head}, {items})")
+    return [f"#beside({', '.join(printed)})"] if beside else [f"#{one}" for one in printed]
 
 
 def _table(exercise: Exercise) -> str:
@@ -119,7 +127,10 @@ def _blanks(exercise: Exercise, lang: Language) -> list[str]:
     """Places to write; short ones stand side by side."""
     printed: list[str] = []
     beside: list[str] = []
+    printed_above = {choices.blank for choices in words.option_lists(exercise)}
     for blank in exercise.blanks:
+        if blank in printed_above:
+            continue
         if blank.shape == "lines":
             printed.append(f"#lines({max(2, round(_LINES_PER_MARK * blank.marks))})")
             continue
@@ -151,7 +162,8 @@ def _place(blank: Blank) -> str:
         return f"matrix({blank.rows}, {blank.columns}, ({heads}), ({sides}))"
     if blank.shape == "words":
         return "rule(11em)"
-    return f"square({_WIDTHS[blank.shape] + (2.5 if blank.form else 0)}em)"
+    wide = blank.shape == "number" and blank.form is not None and blank.decimals is None
+    return f"square({_WIDTHS[blank.shape] + (2.5 if wide else 0)}em)"
 
 
 def _key(exercise: Exercise, lang: Language) -> str:
@@ -162,7 +174,7 @@ def _key(exercise: Exercise, lang: Language) -> str:
             continue
         label = f"{fragment(blank.label)} = " if several and blank.label and not blank.options else ""
         name = f"#strong({string(blank.id)}); " if several else ""
-        said.append(f"#box[{name}{label}{fragment(words.answer(blank))}];")
+        said.append(f"#box[{name}{label}{fragment(strong(blank.answer))}];")
     parts = ["#answer[" + " #h(1.2em, weak: true) ".join(said) + "]"] if said else []
     for blank in exercise.blanks:
         parts.extend(f"- #{string(words.worth(marks, lang))}; {fragment(text)}" for marks, text in blank.rubric)

@@ -17,6 +17,7 @@ from quizzer.practice import words
 from quizzer.practice.markdown import document
 from quizzer.practice.pdf import TIMESTAMP, drawn
 from quizzer.practice.sheet import Sheet
+from quizzer.practice.values import literal
 
 _READ: Final = "commonmark-raw_html+tex_math_dollars+pipe_tables"  # the grammar that `markup` holds texts to
 _MOST_SECONDS: Final = 60
@@ -66,7 +67,7 @@ def pandoc() -> str:
 def _image(picture: Picture, sheet: Sheet) -> str:
     """A picture as Markdown that carries it; Word draws no SVG of ours."""
     content = b64encode(drawn(f'#image(bytes({string(svg(picture, sheet.lang))}), format: "svg")')).decode()
-    return f"![{words.literal(alt(picture).text(sheet.lang))}](data:image/png;base64,{content})"
+    return f"![{literal(alt(picture).text(sheet.lang))}](data:image/png;base64,{content})"
 
 
 def _footer(sheet: Sheet) -> str:

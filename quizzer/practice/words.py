@@ -1,8 +1,9 @@
 """The words that every face of a sheet prints around the questions."""
 
-import re
+from dataclasses import dataclass
 
 from quizzer.language import Language, say
+from quizzer.markup import plain
 from quizzer.practice.sheet import Blank, Exercise, Sheet
 
 
@@ -31,6 +32,8 @@ def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
     """In which form an answer is wanted; "" where that is plain."""
     if blank.shape == "letters":
         return say("letters in order", lang) if exercise.kind == "order" else say("all that are right", lang)
+    if blank.shape == "letter":
+        return ""
     if blank.shape in ("number", "vector", "matrix") and blank.decimals is not None:
         if blank.decimals == 1:
             return say("1 decimal", lang)
@@ -53,28 +56,50 @@ def allowed(exercise: Exercise, sheet: Sheet) -> str:
     return say("calculator allowed", sheet.lang) if exercise.calculator else say("no calculator", sheet.lang)
 
 
-def answer(blank: Blank) -> str:
-    """The key as Markdown, in bold; a matrix as one."""
-    if blank.shape == "matrix" and re.fullmatch(r"\[[-0-9.,;e ]+\]", blank.answer):
-        rows = blank.answer[1:-1].replace(", ", " & ").replace("; ", r" \\ ")
-        return rf"$\begin{{bmatrix}} {rows} \end{{bmatrix}}$"
-    return f"**{literal(blank.answer)}**"
+@dataclass(frozen=True)
+class Choices:
+    """A list of options, printed once. blank: whose alone it is, where each blank of several has its own."""
+
+    head: str
+    options: tuple[tuple[str, str], ...]
+    blank: Blank | None = None
 
 
-def literal(text: str) -> str:
-    """Plain text as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>$|&~#])", r"\\\1", text)
-
-
-def option_lists(exercise: Exercise) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+def option_lists(exercise: Exercise) -> list[Choices]:
     """Each list of options once, though several blanks choose from it; headed where there are several lists."""
-    lists = dict.fromkeys(blank.options for blank in exercise.blanks if blank.options)
-    headed = []
-    for options in lists:
-        first = next(blank for blank in exercise.blanks if blank.options == options)
-        column = exercise.table[1][int(first.part.rpartition(".")[2]) - 1] if exercise.table else ""
-        headed.append(((column or first.label) if len(lists) > 1 else "", options))
-    return headed
+    lists: dict[tuple[tuple[str, str], ...], list[Blank]] = {}
+    for blank in exercise.blanks:
+        if blank.options:
+            lists.setdefault(blank.options, []).append(blank)
+    if len(lists) < 2:
+        return [Choices("", options) for options in lists]
+    own = len(lists) == len(exercise.blanks)
+    return [
+        Choices(_column(exercise, blanks[0]) or blanks[0].label, options, blanks[0] if own else None)
+        for options, blanks in lists.items()
+    ]
+
+
+def _column(exercise: Exercise, blank: Blank) -> str:
+    return exercise.table[1][int(blank.part.rpartition(".")[2]) - 1] if exercise.table else ""
+
+
+def columns(options: tuple[tuple[str, str], ...], line: int) -> int:
+    """In how many columns options stand on a line of so many letters, by the longest of them."""
+    longest = max(max(map(_wide, _rows(text))) for _, text in options)
+    return next((n for n in (4, 2) if n * (longest + 5) <= line), 1)
+
+
+def _rows(text: str) -> list[str]:
+    """What stands side by side: of a matrix its rows, which are set small."""
+    if "{bmatrix}" in text:
+        return [f"{row[: len(row) * 2 // 3]}" for row in text.split(r"\\")]
+    return [plain.text(text)]
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in halves of a Chinese character."""
+    return sum(2 if char > "\u2e7f" else 1 for char in text)
 
 
 def page_of(lang: Language) -> tuple[str, str, str]:

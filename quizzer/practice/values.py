@@ -1,0 +1,32 @@
+"""Values as they are printed, as Markdown."""
+
+import re
+
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_VECTOR = re.compile(rf"\({_NUMBER}(?:, {_NUMBER})*\)|{_NUMBER}")
+_MATRIX = re.compile(rf"\[{_NUMBER}(?:[,;] {_NUMBER})*\]")
+
+
+def literal(text: str) -> str:
+    """Plain text as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>$|&~#])", r"\\\1", text)
+
+
+def formula(shown: str) -> str:
+    """A value as a formula; what is no plain number, vector or matrix as it stands."""
+    if _VECTOR.fullmatch(shown):
+        spaced = shown.replace(", ", ",\\ ")
+        return f"${spaced}$"
+    return _matrix(shown) or literal(shown)
+
+
+def strong(shown: str) -> str:
+    """A value in bold; a matrix as one."""
+    return _matrix(shown) or f"**{literal(shown)}**"
+
+
+def _matrix(shown: str) -> str:
+    if not _MATRIX.fullmatch(shown):
+        return ""
+    rows = shown[1:-1].replace(", ", " & ").replace("; ", r" \\ ")
+    return rf"$\begin{{bmatrix}} {rows} \end{{bmatrix}}$"
