@@ -14,6 +14,7 @@ from quizzer.bank import Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import slip_message
 from quizzer.language import Language, say
+from quizzer.markup import plain
 from quizzer.study import Outcome, Session
 from quizzer.study.exam import Exam
 from quizzer.tui.speech import sentence
@@ -21,6 +22,7 @@ from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
+    from quizzer.statistics import Mistake
 
 T = TypeVar("T")
 
@@ -59,6 +61,7 @@ class QuizzerApp(App[None]):
         self.earned = self.marks = 0.0
         self.spoken = self.toured = False
         self.notes: dict[str, str] = {}
+        self.drilled: list[Question] = []
         for theme in THEMES:
             self.register_theme(theme)
         wanted = str(self.store.setting("theme", "")) if self.store else ""
@@ -161,6 +164,7 @@ class QuizzerApp(App[None]):
     def _sit(self, session: Session, total: int | None = None) -> None:
         self.session, self.total = session, total
         self.earned = self.marks = 0.0
+        self.drilled = []
 
     def study(self, topic: str | None) -> None:
         """What is due, then new: of all topics, or of one."""
@@ -172,6 +176,13 @@ class QuizzerApp(App[None]):
     def study_one(self, question: Question) -> None:
         """This question, whatever is due."""
         self.attempt(lambda: self.session.pose(question))
+
+    def drill(self, questions: list[Question]) -> None:
+        """These questions now, whatever is due; their reviews count like any others."""
+        old = self.session
+        self._sit(Session(old.bank, self.store, questions, self.lang, old.clock, old.seeds), len(questions))
+        self.drilled = list(questions)
+        self.go_on()
 
     def quiz(self, questions: list[Question]) -> None:
         """These questions, unscheduled."""
@@ -186,14 +197,15 @@ class QuizzerApp(App[None]):
         if self.store is not None:
             ExamSitting(self, exam, self.store).show()
 
-    def mistake_words(self, name: str) -> str:
+    def mistake_name(self, mistake: "Mistake") -> str:
         """What a mistake is called, wherever its words stand."""
-        if slip := slip_message(name):
+        if slip := slip_message(mistake.name):
             return slip.text(self.lang)
-        for question in self.session.bank.questions.values():
-            if words := question.topic.mistakes.get(name):
-                return words.of(self.lang)
-        return name
+        for question in (self.session.bank.questions.get(name) for name in mistake.questions):
+            own = question.data.get("mistakes", {}) if question else {}
+            if question and (mistake.name in own or mistake.name in question.topic.mistakes):
+                return plain.text(question.variant(0).mistake(mistake.name, self.lang))
+        return mistake.name
 
     # What a screen may ask of the session
 
@@ -206,8 +218,9 @@ class QuizzerApp(App[None]):
             return None
 
     def go_on(self) -> None:
-        """The next question."""
-        self.attempt(self.session.next)
+        """The next question: of a drill, else what is due."""
+        following = self.drilled.pop(0) if self.drilled else None
+        self.attempt(lambda: self.session.pose(following) if following else self.session.next())
 
     def attempt(self, pose: Callable[[], Variant | None]) -> None:
         """Asks what `pose` poses; says why if it cannot."""

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tui_bank import sitting
 
+from quizzer.grading import mistake_values
+
 
 async def test_a_newcomer_is_told_the_way_once(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True, toured=False) as sit:
@@ -36,9 +38,10 @@ async def test_home_studies_one_topic(tmp_path: Path) -> None:
 async def test_home_looks_back_on_what_was_done(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
         await sit.press("enter", "f3", "escape")
-        assert "days in a row: 1 · reviews: 1" in sit.seen
+        assert "days in a row: 1 · reviews this month: 1" in sit.seen
         await sit.press("s")
-        assert "19 more reviews" in sit.seen
+        assert "Do I remember?" in sit.seen
+        assert "Too early to say. Reviews still wanted: 20." in sit.seen
 
 
 async def test_browse_finds_by_words_and_studies_what_is_found(tmp_path: Path) -> None:
@@ -126,3 +129,19 @@ async def test_the_palette_does_what_the_keys_do(tmp_path: Path) -> None:
         await sit.press("enter")
         await sit.pilot.pause(0.3)
         assert sit.page == "BrowsePage"
+
+
+async def test_the_most_expensive_mistake_is_named_and_drilled(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side", home=True) as sit:
+        question = sit.session.bank.questions["t.side"]
+        wrong = mistake_values(question.variant(1))["side"]
+        sit.session.pose(question, 1)
+        sit.session.answer({"side": str(int(wrong["forgot_one"]))})
+    async with sitting(tmp_path, home=True) as sit:
+        assert "Most expensive mistake, 1 of 1 times:" in sit.seen
+        await sit.press("d")
+        assert "1 / 5" in sit.seen
+        assert "How wide?" in sit.seen
+        await sit.press("f3", "enter")
+        assert "2 / 5" in sit.seen
+        assert len([e for e in sit.store.events() if e.kind == "review"]) == 2

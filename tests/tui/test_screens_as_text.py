@@ -20,6 +20,7 @@ WAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "settings": (HOME, ("o",)),
     "browse": (HOME, ("b",)),
     "quiz": (HOME, ("q",)),
+    "exams": (HOME, ("e",)),
     "number": (("side",), ("1", "/", "2")),
     "parts": (("layer",), ("3", "5")),
     "matrix": (("values",), ("1", "space", "2")),

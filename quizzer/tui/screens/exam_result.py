@@ -12,11 +12,11 @@ from quizzer.markup import cells, plain
 from quizzer.study import Outcome
 from quizzer.study.exam_result import Marked, Result, Share
 from quizzer.tui.screens.exam import clock
-from quizzer.tui.screens.home import bar
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.verdict import VerdictPage
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.marked import COLOURS
+from quizzer.tui.widgets.plots import bar
 from quizzer.tui.widgets.words import Words
 
 

@@ -1,6 +1,6 @@
 """What today holds, and the one thing to do next."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import work
@@ -11,19 +11,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.markup import cells
-from quizzer.statistics import overview
+from quizzer.statistics import Figures, Mistake, figures
 from quizzer.study import TopicToday, today
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.plots import bar, steps
 
 BAR = 20
-
-
-def bar(share: float, width: int = BAR, *, ascii: bool = False) -> Content:  # noqa: A002 - as elsewhere
-    """A share from 0 to 1 as a bar."""
-    full = round(min(max(share, 0), 1) * width)
-    on, off = ("#", ".") if ascii else ("█", "░")
-    return Content.assemble((on * full, "$accent"), (off * (width - full), "$surface-lighten-3"))
+NARROW = 76  # cells, below which less is drawn
+DAYS = 7
+MOST = 5  # questions of a drill
 
 
 class HomePage(Page):
@@ -35,6 +32,7 @@ class HomePage(Page):
         Binding("b,slash", "open('browse')", sentence("Browse"), key_display="b"),
         Binding("s", "open('statistics')", sentence("Statistics")),
         Binding("o", "open('settings')", sentence("Settings")),
+        Binding("d", "drill", sentence("Drill that mistake"), show=False),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
         Binding("question_mark", "app.keys", show=False),
@@ -42,40 +40,62 @@ class HomePage(Page):
         Binding("escape", "noop", show=False),
     ]
 
+    figures: Figures | None = None
+    worst: Mistake | None = None
+
     def heading(self) -> tuple[str, str]:
-        """The name, and the days until the exam."""
+        """The name; the days until the exam, and how much of it is expected to be known."""
+        return "quizzer", self._exam()
+
+    def _exam(self) -> str:
         store = self.quizzer.session.store
         day = store.setting("exam_date") if store else None
         try:
             days = (date.fromisoformat(str(day)) - self.quizzer.session.clock().date()).days if day else -1
         except ValueError:
             days = -1
-        return "quizzer", self.say("exam in {days} days", days=days) if days >= 0 else ""
+        if days < 0:
+            return ""
+        said = self.say("exam in 1 day") if days == 1 else self.say("exam in {days} days", days=days)
+        if self.figures is None or self.figures.readiness.missing:
+            return said
+        return said + " · " + self.say("ready {share:.0%}", share=self.figures.readiness.on_the_day)
 
     def body(self) -> ComposeResult:
         """The topics, then what the log says."""
         yield OptionList(*self._options(), id="topics")
         yield Static("", id="figures", markup=False)
+        yield Static("", id="week")
 
     def _options(self) -> list[Option]:
         topics = today(self.quizzer.session)
-        due, new = sum(t.due for t in topics), sum(t.new for t in topics)
-        waits = self.say("{due} due · {new} new", due=due, new=new)
-        first = self.say("Study") if due + new else self.say("Nothing is due. Come back tomorrow.")
-        line = Content.assemble((f"▶ {first}", "bold $accent"), f"   {waits if due + new else ''}")
-        rows = [Option(line, id="*"), Option("", disabled=True)]
+        rows = [Option(self._first(), id="*"), Option("", disabled=True)]
         wide = max(cells.width(t.topic.title.of(self.lang)) for t in topics) if topics else 0
         return rows + [Option(self._row(t, min(wide, 30)), id=t.topic.id) for t in topics]
+
+    def _first(self) -> Content:
+        """The one thing to do next, and how long it takes."""
+        left = self.quizzer.session.left()
+        if not left.due + left.new:
+            said = self.say("Nothing is due. Come back tomorrow.")
+            return Content.assemble((f"▶ {said}", "bold $accent"))
+        waits = "   " + self.say("{due} due · {new} new", due=left.due, new=left.new)
+        mean = self.figures.answer_times.mean if self.figures and not self.figures.answer_times.missing else None
+        if mean is not None:
+            minutes = max(1, round((left.due + left.new) * mean / 60))
+            waits += " · " + self.say("about {n} min", n=minutes)
+        study = self.say("Study")
+        return Content.assemble((f"▶ {study}", "bold $accent"), waits)
 
     def _row(self, topic: TopicToday, wide: int) -> Content:
         due = self.say("{n} due", n=topic.due) if topic.due else ""
         new = self.say("{n} new", n=topic.new) if topic.new else ""
         return Content.assemble(
             "  " + cells.pad(topic.topic.title.of(self.lang), wide) + "  ",
-            bar(topic.recall, BAR if self.app.size.width >= 76 else BAR // 3, ascii=self.quizzer.ascii),
+            bar(topic.recall, BAR if self.app.size.width >= NARROW else BAR // 4, ascii=self.quizzer.ascii),
             f" {topic.recall:4.0%}  ",
-            (cells.pad(due, 8, "r"), "$warning"),
-            (cells.pad(new, 9, "r"), "$secondary"),
+            (cells.pad(due, 7, "r"), "$warning"),
+            (cells.pad(new, 8, "r"), "$secondary"),
         )
 
     def begin(self) -> None:
@@ -90,18 +110,52 @@ class HomePage(Page):
         """What the log says, read off the screen's thread."""
         session = self.quizzer.session
         if (store := session.store) is None:
-            return None
-        figures = await self.quizzer.in_background(lambda: overview(store.events(), session.clock()))
-        if not figures or not figures["reviews"]:
-            return self._welcome() if figures else None
-        lines = [self.say("days in a row: {streak} · reviews: {reviews} · minutes: {minutes:.0f}", **figures)]
-        if figures["mistakes"]:
-            worst = figures["mistakes"][0]
-            lines.append(
-                self.say("Most expensive mistake: {mistake}", mistake=self.quizzer.mistake_words(worst["mistake"]))
-            )
-        self.query_one("#figures", Static).update("\n".join(lines))
-        return None
+            return
+        found = await self.quizzer.in_background(
+            lambda: figures(store, session.bank, session.settings, session.clock())
+        )
+        if found is None or not self.query("#figures"):
+            return
+        if not found.activity.reviews:
+            self._welcome()
+            return
+        self.figures = found
+        self.query_one("#topics", OptionList).replace_option_prompt("*", self._first())
+        self.query_one("#head .right", Static).update(self._exam())
+        self.query_one("#figures", Static).update(self._costliest(found))
+        self.query_one("#week", Static).update(self._week(found))
+
+    def _costliest(self, found: Figures) -> str:
+        if not found.mistakes.mistakes:
+            return ""
+        self.worst = worst = found.mistakes.mistakes[0]
+        said = self.say("Most expensive mistake, {times} of {chances} times:", times=worst.times, chances=worst.chances)
+        drill = self.say("[d] drill it")
+        return f"{said}  {drill}\n{self.quizzer.mistake_name(worst)}"
+
+    def _week(self, found: Figures) -> Content:
+        """The last seven days as columns; then the streak and the month."""
+        today = self.quizzer.session.clock().date()
+        days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
+        by_day = {day.day: day.reviews for day in found.activity.days}
+        reviews = [by_day.get(day, 0) for day in days]
+        month = sum(n for day, n in by_day.items() if (day.year, day.month) == (today.year, today.month))
+        names = self.say("Mo Tu We Th Fr Sa Su").split()
+        said = self.say(
+            "days in a row: {streak} · reviews this month: {month}", streak=found.streak.current, month=month
+        )
+        return Content.assemble(
+            (steps(reviews, wide=2, gap=1, ascii=self.quizzer.ascii) + "\n", "$accent"),
+            (" ".join(names[day.weekday()] for day in days), "$secondary"),
+            ("   " if self.app.size.width >= NARROW else "\n") + said,
+        )
+
+    def action_drill(self) -> None:
+        """Questions on which the most expensive mistake was made."""
+        known = self.quizzer.session.bank.questions
+        if self.worst is not None:
+            questions = [known[name] for name in self.worst.questions if name in known]
+            self.quizzer.drill((questions * MOST)[: max(MOST, len(questions))])
 
     def _welcome(self) -> None:
         """The tour, for whoever has answered nothing yet; once a run."""

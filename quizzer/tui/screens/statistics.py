@@ -1,24 +1,33 @@
 """What the reviews say, each figure under the question that it answers."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.containers import Vertical
 from textual.widgets import Static
 
-from quizzer.statistics import overview
-from quizzer.study import today
-from quizzer.tui.screens.home import bar
+from quizzer.statistics import Figures, figures
+from quizzer.tui.report import Report
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 
-ENOUGH = 20  # reviews before a share says anything
+BROAD = 150  # cells, from which blocks stand in two columns
+
+
+class Block(Vertical):
+    """A question, its answer in words, its plot."""
+
+    DEFAULT_CSS = """
+    Block { height: auto; padding: 0 2 1 0; }
+    Block Static { height: auto; }
+    Block .plot { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
 
 
 class StatisticsPage(Page):
-    """Figures in words first, then as bars."""
+    """Figures in words first, then as plots."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", sentence("Back"), key_display="Esc"),
@@ -26,6 +35,7 @@ class StatisticsPage(Page):
         Binding("k,up", "scroll_body(-1)", show=False),
         Binding("question_mark", "app.keys", show=False),
     ]
+    figures: Figures | None = None
 
     def heading(self) -> tuple[str, str]:
         """The name."""
@@ -36,11 +46,11 @@ class StatisticsPage(Page):
         return True
 
     def body(self) -> ComposeResult:
-        """Filled once the log is read."""
-        yield Static(self.say("Reading the log …"), id="report", classes="quiet")
+        """Filled once the totals are read."""
+        yield Vertical(Static(self.say("Reading the log …"), classes="quiet"), id="report")
 
     def begin(self) -> None:
-        """Reads the log."""
+        """Reads the figures."""
         self.query_one("#body").focus()
         self.read()
 
@@ -48,56 +58,31 @@ class StatisticsPage(Page):
     async def read(self) -> None:
         """Off the screen's thread."""
         session = self.quizzer.session
-        store = session.store
-        figures = await self.quizzer.in_background(lambda: overview(store.events() if store else [], session.clock()))
-        if figures is not None:
-            report = self.query_one("#report", Static)
-            report.remove_class("quiet")
-            report.update(self._report(figures))
+        if (store := session.store) is None:
+            return
+        self.figures = await self.quizzer.in_background(
+            lambda: figures(store, session.bank, session.settings, session.clock())
+        )
+        await self.tell_all()
 
-    def _report(self, figures: dict[str, Any]) -> Content:
-        lines: list[Content] = []
-        for block in (self._recall(figures), self._mistakes(figures), self._topics(), self._days(figures)):
-            lines += [*block, Content("")]
-        return Content("\n").join(lines)
-
-    def _ask(self, question: str) -> Content:
-        return Content.styled(question, "bold $accent")
-
-    def _recall(self, figures: dict[str, Any]) -> list[Content]:
-        head = self._ask(self.say("Do I remember?"))
-        missing = ENOUGH - figures["reviews"]
-        if missing > 0:
-            return [head, Content(self.say("{n} more reviews, and this will say something.", n=missing))]
-        wanted = self.quizzer.session.settings.desired_retention
-        said = self.say("{passed:.0%} of reviews passed; {wanted:.0%} is wanted.", wanted=wanted, **figures)
-        return [head, Content(said), self._bar(figures["passed"], 40)]
-
-    def _mistakes(self, figures: dict[str, Any]) -> list[Content]:
-        head, rows = self._ask(self.say("What costs me most?")), figures["mistakes"][:5]
-        if not rows:
-            return [head, Content(self.say("No mistake has been named yet."))]
-        most = rows[0]["count"]
-        return [head, *(self._mistake(row["mistake"], row["count"], row["count"] / most) for row in rows)]
-
-    def _mistake(self, name: str, count: int, share: float) -> Content:
-        return Content.assemble(self._bar(share, 10), f" {count:>3} × {self.quizzer.mistake_words(name)}")
-
-    def _bar(self, share: float, width: int) -> Content:
-        return bar(share, width, ascii=self.quizzer.ascii)
-
-    def _topics(self) -> list[Content]:
-        head = self._ask(self.say("What do I know?"))
-        topics = sorted(today(self.quizzer.session), key=lambda t: t.recall)
-        return [head] + [
-            Content.assemble(self._bar(t.recall, 20), f" {t.recall:4.0%}  {t.topic.title.of(self.lang)}")
-            for t in topics
+    async def tell_all(self) -> None:
+        """Blocks for the room there is."""
+        places = list(self.query("#report"))
+        if self.figures is None or not places:
+            return
+        broad = self.app.size.width >= BROAD
+        width = (self.app.size.width - 6) // (2 if broad else 1)
+        report = Report(self.figures, self.lang, width, self.quizzer.ascii, self.quizzer.mistake_name)
+        blocks = [
+            Block(Static(words), *([Static(plot, classes="plot")] if plot else [])) for words, plot in report.blocks()
         ]
+        places[0].set_class(broad, "broad")
+        await places[0].remove_children()
+        await places[0].mount_all(blocks)
 
-    def _days(self, figures: dict[str, Any]) -> list[Content]:
-        head = self._ask(self.say("Do I keep at it?"))
-        said = self.say("{reviews} reviews on {days} days, {minutes:.0f} minutes; {streak} days in a row.", **figures)
-        return [head, Content(said)]
+    async def on_resize(self) -> None:
+        """More room, or less."""
+        await self.tell_all()
 
     def action_scroll_body(self, step: int) -> None:
         """A few lines on."""

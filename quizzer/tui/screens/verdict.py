@@ -18,7 +18,7 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
 from quizzer.tui.widgets.ratings import Ratings
-from quizzer.tui.widgets.words import Words
+from quizzer.tui.widgets.words import Words, on_one_line
 
 NAMES: dict[Rating, str] = {
     "again": sentence("again"),
@@ -82,6 +82,9 @@ class VerdictPage(Page):
     def body(self) -> ComposeResult:
         """The parts, the mistake, the steps."""
         for part in self.outcome.verdict.parts:
+            if self.variant.question.kind == "short":
+                yield from self._points(part)
+                continue
             yield Static(self._line(part))
             if self._in_cells(part):
                 signs = self.quizzer.signs
@@ -94,6 +97,14 @@ class VerdictPage(Page):
         yield from self._feedback()
         yield Vertical(id="steps")
         yield Static("", id="more", classes="quiet", markup=False)
+
+    def _points(self, part: PartVerdict) -> ComposeResult:
+        """Each point of a rubric, and whether the answer makes it."""
+        ticked = part.read_as.split(", ")
+        for option in self.variant.part(part.id).options:
+            mark = "right" if option in ticked else "missing"
+            sign = Content.styled(f" {self.quizzer.signs[mark]} ", f"bold {COLOURS.get(mark, '$secondary')}")
+            yield Static(sign + plain.text(self.variant.option(part.id, option, self.lang)))
 
     def _line(self, part: PartVerdict) -> Content:
         asked = self.variant.part(part.id)
@@ -117,7 +128,7 @@ class VerdictPage(Page):
         return self.variant.part(part.id).kind == "matrix" and part.verdict != "right" and bool(part.shown_expected)
 
     def _label(self, part: PartVerdict) -> str:
-        return plain.text(self.variant.label(part.id, self.lang))
+        return on_one_line(self.variant.label(part.id, self.lang))
 
     def _shown(self, part: PartVerdict, value: str) -> str:
         asked = self.variant.part(part.id)

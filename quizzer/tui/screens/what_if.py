@@ -11,11 +11,10 @@ from textual.widgets import Input, Static
 from quizzer.bank import Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import shown
-from quizzer.markup import plain
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line
-from quizzer.tui.widgets.words import Words
+from quizzer.tui.widgets.words import Words, on_one_line
 
 
 class GivenLine(Line):
@@ -75,7 +74,7 @@ class WhatIfPage(Page):
         self.query_one("#why", Static).update(said)
 
     async def _show(self, variant: Variant) -> None:
-        answers = [f"{plain.text(variant.label(p.id, self.lang))} = {_value(variant, p.id)}" for p in variant.parts]
+        answers = [f"{on_one_line(variant.label(p.id, self.lang))} = {_value(variant, p.id)}" for p in variant.parts]
         steps = [Words(step, classes="step") for step in variant.steps(self.lang)]
         self._why("")
         for place, widgets in (

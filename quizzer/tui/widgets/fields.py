@@ -15,6 +15,7 @@ from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.words import on_one_line
 
 LONGEST = 2000
 COLUMNS = 24  # of a number's field
@@ -40,7 +41,7 @@ class Field(Vertical):
     @property
     def label(self) -> str:
         """What stands beside it."""
-        return plain.text(self.variant.label(self.part.id, self.lang))
+        return on_one_line(self.variant.label(self.part.id, self.lang))
 
     @property
     def text(self) -> str:
