@@ -16,13 +16,13 @@ from quizzer.grading import slip_message
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.study import Outcome, Session
-from quizzer.study.exam import Exam
 from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
     from quizzer.statistics import Mistake
+    from quizzer.study.exam import Exam
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class QuizzerApp(App[None]):
         total: int | None = None,
         ascii: bool = False,  # noqa: A002
         home: bool = False,
-        exam: Exam | None = None,
+        exam: "Exam | None" = None,
     ) -> None:
         super().__init__()
         self.session, self.total, self.ascii = session, total, ascii
@@ -190,7 +190,7 @@ class QuizzerApp(App[None]):
         self._sit(Session(old.bank, None, questions, self.lang, old.clock, old.seeds), len(questions))
         self.go_on()
 
-    def sit_exam(self, exam: Exam) -> None:
+    def sit_exam(self, exam: "Exam") -> None:
         """An exam, from where it stands."""
         from quizzer.tui.sitting_exam import ExamSitting
 

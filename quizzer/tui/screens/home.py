@@ -1,7 +1,7 @@
 """What today holds, and the one thing to do next."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,16 +11,26 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.markup import cells
-from quizzer.statistics import Figures, Mistake, figures
-from quizzer.study import TopicToday, today
+from quizzer.study import Session, TopicToday, today
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.plots import bar, steps
+
+if TYPE_CHECKING:
+    from quizzer.progress import Store
+    from quizzer.statistics import Figures, Mistake
 
 BAR = 20
 NARROW = 76  # cells, below which less is drawn
 DAYS = 7
 MOST = 5  # questions of a drill
+
+
+def figures_of(store: "Store", session: Session) -> "Figures":
+    """All figures as they stand now; their module is loaded once they are asked for."""
+    from quizzer.statistics import figures
+
+    return figures(store, session.bank, session.settings, session.clock())
 
 
 class HomePage(Page):
@@ -40,8 +50,8 @@ class HomePage(Page):
         Binding("escape", "noop", show=False),
     ]
 
-    figures: Figures | None = None
-    worst: Mistake | None = None
+    figures: "Figures | None" = None
+    worst: "Mistake | None" = None
 
     def heading(self) -> tuple[str, str]:
         """The name; the days until the exam, and how much of it is expected to be known."""
@@ -111,9 +121,7 @@ class HomePage(Page):
         session = self.quizzer.session
         if (store := session.store) is None:
             return
-        found = await self.quizzer.in_background(
-            lambda: figures(store, session.bank, session.settings, session.clock())
-        )
+        found = await self.quizzer.in_background(lambda: figures_of(store, session))
         if found is None or not self.query("#figures"):
             return
         if not found.activity.reviews:
@@ -125,7 +133,7 @@ class HomePage(Page):
         self.query_one("#figures", Static).update(self._costliest(found))
         self.query_one("#week", Static).update(self._week(found))
 
-    def _costliest(self, found: Figures) -> str:
+    def _costliest(self, found: "Figures") -> str:
         if not found.mistakes.mistakes:
             return ""
         self.worst = worst = found.mistakes.mistakes[0]
@@ -133,7 +141,7 @@ class HomePage(Page):
         drill = self.say("[d] drill it")
         return f"{said}  {drill}\n{self.quizzer.mistake_name(worst)}"
 
-    def _week(self, found: Figures) -> Content:
+    def _week(self, found: "Figures") -> Content:
         """The last seven days as columns; then the streak and the month."""
         today = self.quizzer.session.clock().date()
         days = [today - timedelta(days=back) for back in reversed(range(DAYS))]

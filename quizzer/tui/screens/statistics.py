@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from quizzer.statistics import Figures, figures
+from quizzer.statistics import Figures
 from quizzer.tui.report import Report
+from quizzer.tui.screens.home import figures_of
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 
@@ -60,9 +61,7 @@ class StatisticsPage(Page):
         session = self.quizzer.session
         if (store := session.store) is None:
             return
-        self.figures = await self.quizzer.in_background(
-            lambda: figures(store, session.bank, session.settings, session.clock())
-        )
+        self.figures = await self.quizzer.in_background(lambda: figures_of(store, session))
         await self.tell_all()
 
     async def tell_all(self) -> None:
