@@ -82,7 +82,7 @@ class EarlyStore:
     def settings(self) -> dict[str, Json]:
         """See `Store.settings`."""
         rows = self._rows("SELECT key, value FROM settings WHERE learner_id = ?")
-        return self.ready().settings() if rows is None else {key: json.loads(value) for key, value in rows}
+        return self.ready().settings() if rows is None else {key: _value(value) for key, value in rows}
 
     def setting(self, key: str, default: Json = None) -> Json:
         """See `Store.setting`."""
@@ -112,6 +112,11 @@ class EarlyStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _value(kept: str | float) -> Json:
+    """A setting as JSON; SQLite has made numbers of those columns that are none but digits."""
+    return json.loads(kept) if isinstance(kept, str) else kept
 
 
 def _card(row: sqlite3.Row) -> CardRow:

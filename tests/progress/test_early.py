@@ -21,6 +21,8 @@ def file(tmp_path: Path) -> Path:
     with open_store(file) as store:
         store.set_setting("lang", "zh")
         store.set_setting("learning_steps", [60, 600.5])
+        for key, value in {"n": 5, "share": 0.9, "digits": "12", "whole": 3.0, "yes": True, "none": None}.items():
+            store.set_setting(key, value)
         cards = {
             "a.b": CardRow("a.b", "review", None, 12.5, 4.25, NOW, date(2026, 3, 9), NOW, date(2026, 3, 2), 3, 1),
             "c.d": CardRow("c.d", "learning", 1, 0.5, 6.0, NOW + timedelta(minutes=10), reviews=1, suspended=True),
