@@ -57,7 +57,14 @@ def make_engine(url: URL, *, readonly: bool = False, wait: float = 5.0) -> Engin
         options: dict[str, Any] = {"pool_pre_ping": True}
         if readonly:
             options["execution_options"] = {"postgresql_readonly": True}
-        return create_engine(url, json_serializer=dumps, **options)
+        try:
+            return create_engine(url, json_serializer=dumps, **options)
+        except ModuleNotFoundError as error:
+            raise QuizzerError(
+                "This kind of database needs {module}, which is not installed: pip install 'quizzer[postgresql]'.",
+                where=place_of(url),
+                module=error.name or "",
+            ) from error
     file = file_of(url)
     if readonly and file is not None:
         engine = create_engine("sqlite://", creator=lambda: _read_only(file), json_serializer=dumps, poolclass=_pool())
