@@ -94,10 +94,11 @@ def other_flaws(variant: Variant) -> Iterator[Flaw]:
 
 def _wrong(part: AskedPart, key: Value) -> str:
     """An answer that is certainly wrong and of the right form."""
+    if part.kind == "order":
+        turned = tuple(reversed(key)) if isinstance(key, tuple) else ()
+        return ", ".join(turned if turned != key else [next(o for o in part.options if o != key[0]), *key[1:]])
     if part.options:
         others = [o for o in part.options if o not in (key if isinstance(key, frozenset | tuple) else (key,))]
-        if part.kind == "order":
-            return ", ".join(reversed(key)) if isinstance(key, tuple) and len(set(key)) > 1 else part.options[-1]
         return others[0] if others else part.options[0]
     value = plain(key)
     away = 1234.5 if part.of == "real" else 1234
