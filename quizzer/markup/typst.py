@@ -4,7 +4,19 @@ from functools import lru_cache
 from typing import Final
 
 from quizzer.markup import parse, plain
-from quizzer.markup.document import Block, Break, Code, Display, Document, Formula, Inlines, Items, Paragraph, Table
+from quizzer.markup.document import (
+    Block,
+    Break,
+    Code,
+    Display,
+    Document,
+    Formula,
+    Inlines,
+    Items,
+    Paragraph,
+    Table,
+    Text,
+)
 from quizzer.markup.typst_math import math
 
 _ALIGNS: Final = {"l": "left", "r": "right", "c": "center"}
@@ -58,7 +70,11 @@ def _table(block: Table) -> str:
 
 def _inlines(items: Inlines) -> str:
     parts: list[str] = []
+    fresh = False  # whether a line begins here, where a blank would be seen
     for item in items:
+        if isinstance(item, Text) and fresh:
+            item = Text(item.text.lstrip(), item.style)  # noqa: PLW2901
+        fresh = isinstance(item, Formula) and item.display
         if isinstance(item, Formula):
             parts.append(_formula(item.tex, item.display))
         elif isinstance(item, Break):

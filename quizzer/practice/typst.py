@@ -17,6 +17,8 @@ _LINES_PER_MARK: Final = 1.2
 _LINE: Final = 76  # letters on a line of options
 _LARGE_LINE: Final = 50
 _SHORT: Final = 30  # characters of labels that stand side by side
+_CELL: Final = 3.5  # em
+_WHOLE_CELL: Final = 2.7  # of numbers that are not asked in decimals
 _WIDTHS: Final = {"number": 5.0, "letter": 2.6, "letters": 8.0}  # em
 
 
@@ -159,7 +161,8 @@ def _place(blank: Blank) -> str:
         before, over = blank.headings
         heads = "".join(f"{_content(text)}, " for text in over)
         sides = "".join(f"{_content(text)}, " for text in before)
-        return f"matrix({blank.rows}, {blank.columns}, ({heads}), ({sides}))"
+        width = _CELL if blank.form else _WHOLE_CELL
+        return f"matrix({blank.rows}, {blank.columns}, {width}em, ({heads}), ({sides}))"
     if blank.shape == "words":
         return "rule(11em)"
     wide = blank.shape == "number" and blank.form is not None and blank.decimals is None

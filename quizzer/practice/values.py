@@ -4,6 +4,7 @@ import re
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _VECTOR = re.compile(rf"\({_NUMBER}(?:, {_NUMBER})*\)|{_NUMBER}")
+_SIGN = re.compile(r"(?<![\w)])-(?=\d|sqrt|∞)")
 _MATRIX = re.compile(rf"\[{_NUMBER}(?:[,;] {_NUMBER})*\]")
 
 
@@ -22,7 +23,7 @@ def formula(shown: str) -> str:
 
 def strong(shown: str) -> str:
     """A value in bold; a matrix as one."""
-    return _matrix(shown) or f"**{literal(shown)}**"
+    return _matrix(shown) or f"**{literal(re.sub(_SIGN, '−', shown))}**"
 
 
 def _matrix(shown: str) -> str:
