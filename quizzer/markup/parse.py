@@ -51,11 +51,13 @@ def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+    from quizzer.markup.dollars import dollars
     from quizzer.markup.emphasis import emphasis
 
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")  # HTML is read so that it can be refused
     markdown.disable(["text_join", "code", "reference"])  # not joined: `\$` must be told from a stray $
     markdown.use(dollarmath_plugin, double_inline=True, allow_labels=False, allow_digits=False)
+    markdown.inline.ruler.at("math_inline", dollars)
     markdown.inline.ruler.at("emphasis", emphasis)
     return markdown
 

@@ -71,6 +71,12 @@ def test_escaped_signs_are_plain_text() -> None:
     assert plain.text(r"\$5 and \*\*two\*\* and \`") == "$5 and **two** and `"
 
 
+@pytest.mark.parametrize("text", ["$Z$: all add up to 1", "- $Z$: 1\n- $x$: 2", "$$Z$$ 1", "$x$ 3 $y$"])
+def test_a_text_may_begin_with_a_formula_and_end_with_a_digit(text: str) -> None:
+    check(text)
+    assert "$" not in plain.text(text)
+
+
 @pytest.mark.parametrize(
     "tex", ["{" * 5000, "\\sqrt" * 900, "\\frac" * 900, "\\left(" * 800, "x^" * 2000, "\\hat" * 1000]
 )

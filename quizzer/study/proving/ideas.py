@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from statistics import mean
 
 from quizzer.bank import Question, Variant
+from quizzer.errors import QuizzerError
 from quizzer.grading import grade
+from quizzer.language import LANGUAGES
+from quizzer.markup import check
 from quizzer.study.proving.flaws import Flaw
 from quizzer.study.proving.words import filled_flaws
 
@@ -23,10 +26,21 @@ def idea_flaws(question: Question) -> Iterator[Flaw]:
         yield Flaw(f"its own answer is {verdict.verdict}")
     if grade(variant, {}).score > 0:
         yield Flaw("an empty answer earns marks")
+    yield from _solution_flaws(variant)
     if question.kind == "choice":
         yield from _choice_flaws(question)
     if question.kind == "cloze":
         yield from _gap_flaws(question)
+
+
+def _solution_flaws(variant: Variant) -> Iterator[Flaw]:
+    """Solutions, put together from several texts, that a face can't draw."""
+    for lang in LANGUAGES:
+        for step in variant.steps(lang):
+            try:
+                check(step)
+            except QuizzerError as error:
+                yield Flaw(f"[{lang}] its solution can't be shown: {error.message.text()}", (variant.question.kind,))
 
 
 def _gap_flaws(question: Question) -> Iterator[Flaw]:
