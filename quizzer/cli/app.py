@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, cards, exams, numbers, practice, sitting
+from quizzer.cli import asking, banks, cards, exams, numbers, practice, serving, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -38,6 +38,7 @@ def home(
 app.command()(sitting.study)
 app.command()(sitting.quiz)
 app.command()(exams.exam)
+app.command()(serving.serve)
 app.command()(practice.practice)
 app.command()(asking.ask)
 app.command()(asking.mark)
