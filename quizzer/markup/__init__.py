@@ -1,7 +1,7 @@
 """Markdown with a LaTeX subset, written once and shown by every face.
 
-`check` refuses what some face could not show. The faces are modules: `terminal`, `plain`, `html` and
-`typst`; each is loaded when it is first used.
+`check` refuses what some face could not show. The faces are modules: `terminal`, `plain`, `html`,
+`typst` and `markdown`; each is loaded when it is first used.
 """
 
 from importlib import import_module
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from quizzer.markup.errors import MarkupError
 
 if TYPE_CHECKING:
-    from quizzer.markup import html, plain, terminal, typst
+    from quizzer.markup import html, markdown, plain, terminal, typst
 
-__all__ = ["MarkupError", "check", "html", "plain", "terminal", "typst"]
+__all__ = ["MarkupError", "check", "html", "markdown", "plain", "terminal", "typst"]
 
 
 def check(text: str) -> None:
@@ -27,6 +27,6 @@ def check(text: str) -> None:
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("html", "plain", "terminal", "typst"):
+    if name in ("html", "markdown", "plain", "terminal", "typst"):
         return import_module(f"{__name__}.{name}")
     raise AttributeError(name)

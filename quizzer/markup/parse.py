@@ -26,6 +26,7 @@ from quizzer.markup.errors import MarkupError
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 LENGTH: Final = 50_000
@@ -59,7 +60,15 @@ def _markdown() -> "MarkdownIt":
     markdown.use(dollarmath_plugin, double_inline=True, allow_labels=False, allow_digits=False)
     markdown.inline.ruler.at("math_inline", dollars)
     markdown.inline.ruler.at("emphasis", emphasis)
+    markdown.core.ruler.before("inline", "last_digit", _apart)
     return markdown
+
+
+def _apart(state: "StateCore") -> None:
+    """Adds a blank at the end: the plugin takes a paragraph's last digit for one right before its first dollar."""
+    for token in state.tokens:
+        if token.content.startswith("$") and token.content[-1].isdigit():
+            token.content += " "
 
 
 class _Reader:

@@ -57,7 +57,7 @@ def _inlines(items: Inlines) -> str:
         elif isinstance(item, Break):
             parts.append(" ")
         else:
-            parts.append(item.text)
+            parts.append(parse.joined(item.text))
     return "".join(parts)
 
 

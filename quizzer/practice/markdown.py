@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from quizzer.language import Language, say
-from quizzer.markup import parse
+from quizzer.markup.markdown import fragment, inline, literal
 from quizzer.pictures import Picture, terminal
 from quizzer.practice import words
 from quizzer.practice.sheet import Blank, Exercise, Sheet
-from quizzer.practice.values import literal, strong
+from quizzer.practice.values import strong
 
 _RULE = "\\_" * 12
 
@@ -26,53 +26,43 @@ def document(sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str]
     title = say("{title} — answers", sheet.lang, title=sheet.title) if key else sheet.title
     blocks = [f"# {literal(title)}", literal(" · ".join(words.notes(sheet))) + f" · `{sheet.code}`"]
     if sheet.instructions:
-        blocks.append(_checked(sheet.instructions))
+        blocks.append(fragment(sheet.instructions))
     fields = [(name, value) for name, value in sheet.header if value or not key]
     if fields:
         blocks.append(" &emsp; ".join(f"{literal(n)}: {literal(value) or _RULE * 2}" for n, value in fields))
     if sheet.formulas:
         blocks.append(f"## {say('Formulas', sheet.lang)}")
         for topic, formulas in sheet.formulas:
-            blocks += [f"**{literal(topic)}**", *map(_checked, formulas)]
+            blocks += [f"**{literal(topic)}**", *map(fragment, formulas)]
     for part in sheet.parts:
         blocks += [f"## {literal(part.title)}"] if part.title else []
-        blocks += [_checked(part.instructions)] if part.instructions else []
+        blocks += [fragment(part.instructions)] if part.instructions else []
         for exercise in part.exercises:
             blocks += _exercise(exercise, sheet, key, drawn)
     return "\n\n".join(blocks) + "\n"
-
-
-def _checked(text: str) -> str:
-    """An author's text as it is, once it is known that every face can show it."""
-    parse.read(text)
-    return text.strip()
 
 
 def _exercise(exercise: Exercise, sheet: Sheet, key: bool, drawn: Callable[[Picture], str]) -> list[str]:
     lang = sheet.lang
     said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
     head = f"### {say('Question', lang)} {exercise.number} {literal(' '.join(filter(None, said)))}"
-    blocks = [head, _checked(exercise.text)]
+    blocks = [head, fragment(exercise.text)]
     if exercise.picture:
         blocks.append(drawn(exercise.picture))
     if exercise.table:
         blocks.append(_table(exercise, *exercise.table))
     for choices in words.option_lists(exercise):
-        blocks += [f"*{_inline(choices.head)}*"] if choices.head else []
-        blocks.append("\n".join(f"- **{letter}.** {_inline(text)}" for letter, text in choices.options))
+        blocks += [f"*{inline(choices.head)}*"] if choices.head else []
+        blocks.append("\n".join(f"- **{letter}.** {inline(text)}" for letter, text in choices.options))
     return blocks + (_answers(exercise, lang) if key else _blanks(exercise, lang))
-
-
-def _inline(text: str) -> str:
-    return " ".join(_checked(text).split())
 
 
 def _table(exercise: Exercise, rows: tuple[str, ...], columns: tuple[str, ...]) -> str:
     blanks = {blank.part: blank.id for blank in exercise.blanks}
-    lines = ["| | " + " | ".join(map(_inline, columns)) + " |", "|---" * (len(columns) + 1) + "|"]
+    lines = ["| | " + " | ".join(map(inline, columns)) + " |", "|---" * (len(columns) + 1) + "|"]
     for r, label in enumerate(rows, 1):
         cells = (f"{blanks[f'cell.{r}.{c}']} \\_\\_\\_\\_" for c in range(1, len(columns) + 1))
-        lines.append(f"| {_inline(label)} | " + " | ".join(cells) + " |")
+        lines.append(f"| {inline(label)} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
@@ -89,7 +79,7 @@ def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> s
     form = words.form(blank, exercise, lang)
     said = [
         f"**{blank.id}**" if several else "",
-        _inline(blank.label) if blank.label else "",
+        inline(blank.label) if blank.label else "",
         _RULE,
         f"({form})" if form else "",
     ]
@@ -101,10 +91,10 @@ def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> s
 
 
 def _grid(blank: Blank, before: tuple[str, ...], over: tuple[str, ...]) -> str:
-    heads = [*([""] if before else []), *(map(_inline, over) if over else [" "] * blank.columns)]
+    heads = [*([""] if before else []), *(map(inline, over) if over else [" "] * blank.columns)]
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for r in range(blank.rows):
-        side = [_inline(before[r])] if before else []
+        side = [inline(before[r])] if before else []
         lines.append(f"| {' | '.join([*side, *['&emsp;&emsp;'] * blank.columns])} |")
     return "\n".join(lines)
 
@@ -115,8 +105,8 @@ def _answers(exercise: Exercise, lang: Language) -> list[str]:
     for blank in exercise.blanks:
         if blank.answer:
             name = f"**{blank.id}** " if several else ""
-            label = f"{_inline(blank.label)} = " if several and blank.label and not blank.options else ""
+            label = f"{inline(blank.label)} = " if several and blank.label and not blank.options else ""
             blocks.append(f"> {name}{label}{strong(blank.answer)}")
         if blank.rubric:
-            blocks.append("\n".join(f"- {literal(words.worth(m, lang))} {_inline(text)}" for m, text in blank.rubric))
-    return blocks + [_checked(step) for step in exercise.steps]
+            blocks.append("\n".join(f"- {literal(words.worth(m, lang))} {inline(text)}" for m, text in blank.rubric))
+    return blocks + [fragment(step) for step in exercise.steps]

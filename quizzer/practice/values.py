@@ -2,15 +2,12 @@
 
 import re
 
+from quizzer.markup.markdown import literal
+
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _VECTOR = re.compile(rf"\({_NUMBER}(?:, {_NUMBER})*\)|{_NUMBER}")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d|sqrt|∞)")
 _MATRIX = re.compile(rf"\[{_NUMBER}(?:[,;] {_NUMBER})*\]")
-
-
-def literal(text: str) -> str:
-    """Plain text as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>$|&~#])", r"\\\1", text)
 
 
 def formula(shown: str) -> str:

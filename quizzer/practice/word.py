@@ -11,13 +11,13 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from quizzer.errors import QuizzerError
+from quizzer.markup.markdown import literal
 from quizzer.markup.typst import string
 from quizzer.pictures import Picture, alt, svg
 from quizzer.practice import words
 from quizzer.practice.markdown import document
 from quizzer.practice.pdf import TIMESTAMP, drawn
 from quizzer.practice.sheet import Sheet
-from quizzer.practice.values import literal
 
 _READ: Final = "commonmark-raw_html+tex_math_dollars+pipe_tables"  # the grammar that `markup` holds texts to
 _MOST_SECONDS: Final = 60
