@@ -10,6 +10,7 @@ from quizzer.generators.graph_convolution.graphs import (
     MOST_NODES,
     Arrows,
     drawn_features,
+    drawn_states,
     drawn_weights,
     listed,
     picture,
@@ -69,8 +70,9 @@ def draw_sum_step(draw: Draw, knobs: SumKnobs) -> SumStep:
     rest = [(j, i) for j in ring for i in ring if i != j and (j, i) not in edges]
     arrows = tuple(sorted(edges | set(draw.sample(rest, draw.one_of(knobs.further)))))
     c_in, c_out = draw.one_of(knobs.widths)
-    h = drawn_features(draw, nodes, c_in)
-    w = drawn_weights(draw, adjacency(nodes, arrows, directed=True) @ h, c_out)
+    a = adjacency(nodes, arrows, directed=True)
+    h = drawn_states(draw, a) if c_in == 1 else drawn_features(draw, nodes, c_in)
+    w = drawn_weights(draw, a @ h, c_out)
     return SumStep(edges=arrows, h=h, w=w, f=draw.one_of(knobs.f))
 
 

@@ -27,7 +27,7 @@ class RewardsKnobs(Knobs):
 
 @problem("discounted")
 def discounted(g: Rewards, work: Work) -> None:
-    """The powers of γ, each reward's worth today, their sum."""
+    """The powers of γ, each reward's worth today, their sum; and the return from each step on."""
     gamma = 1.0 if work.mistake("no_gamma") else g.gamma
     powers = work.step("powers", gamma ** np.arange(len(g.rewards)))
     work.step("worth", powers * g.rewards)
@@ -38,6 +38,10 @@ def discounted(g: Rewards, work: Work) -> None:
         early_gamma=lambda: gamma * right,
         gamma_once=lambda: float(g.rewards[0] + gamma * g.rewards[1:].sum()),
     )
+    later = np.array([discounted_return(g.rewards[t:], gamma) for t in range(len(g.rewards))])
+    if work.mistake("early_gamma"):
+        later = gamma * later
+    work.array("returns", later, forwards=lambda: np.cumsum(powers * g.rewards))
 
 
 @discounted.draw
