@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, cards, exams, numbers, practice, serving, sitting
+from quizzer.cli import asking, banks, cards, exams, exchange, numbers, practice, serving, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -47,4 +47,6 @@ app.command()(numbers.stats)
 app.command()(numbers.drill)
 app.command()(cards.undo)
 app.add_typer(cards.app, name="card")
+app.add_typer(exchange.out, name="export")
+app.add_typer(exchange.into, name="import")
 app.add_typer(banks.app, name="bank")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from quizzer.progress.events import Event
 from quizzer.progress.tables import events as event_table
@@ -53,6 +53,16 @@ def follow(connection: Connection, learner: int, batch: Sequence[Event], before:
         _add(connection, learner, reviews)
     for question in sorted(again):
         _recount(connection, learner, question, before.get(question, []))
+
+
+def free_ids(connection: Connection, count: int) -> Sequence[int]:
+    """Ids for as many new events, which nobody else will use."""
+    if connection.dialect.name == "postgresql":
+        name = select(func.pg_get_serial_sequence("events", "id")).scalar_subquery()
+        query = select(func.nextval(name)).select_from(func.generate_series(1, count))
+        return [int(n) for n in connection.scalars(query)]
+    last = connection.scalar(select(func.max(event_table.c.id))) or 0
+    return range(int(last) + 1, int(last) + 1 + count)
 
 
 def rebuild(connection: Connection, learner: int) -> None:

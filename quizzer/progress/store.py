@@ -90,6 +90,32 @@ class Store:
             self._put_cards(connection, changed.values())
         return [event.id for event in stored if event.id is not None]
 
+    def import_log(
+        self,
+        batch: Sequence[Event],
+        known: Mapping[int, int],
+        refold: Callable[[Snapshot], Mapping[str, CardRow]],
+    ) -> None:
+        """Appends a log from elsewhere, however long, with all cards and totals anew; all of it or nothing.
+
+        The events' own ids are replaced; `of` means an event of the batch by its own id, or a stored one by `known`.
+        """
+        with self._writing() as connection:
+            running.lock(connection, self._learner)
+            ids = dict(known)
+            rows = []
+            for event, free in zip(batch, running.free_ids(connection, len(batch)), strict=True):
+                if event.id is not None:
+                    ids[event.id] = free
+                values = {f.name: getattr(event, f.name) for f in fields(event)}
+                of = None if event.of is None else ids.get(event.of)
+                rows.append(values | {"id": free, "of": of, "learner_id": self._learner})
+            for start in range(0, len(rows), 5000):
+                connection.execute(insert(events), rows[start : start + 5000])
+            running.rebuild(connection, self._learner)
+            connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
+            self._put_cards(connection, refold(Snapshot(connection, self._learner)).values())
+
     def _put_cards(self, connection: Connection, rows: Iterable[CardRow]) -> None:
         values = [row._asdict() | {"learner_id": self._learner} for row in rows]
         if values:
