@@ -8,7 +8,9 @@ from textual.filter import LineFilter
 
 from quizzer.markup import glyphs
 
-_CHROME: Final = str.maketrans("▶▸▾◂↕╍━─█▇▆▅▄▃▂▁░▏▎▍▌▋▊▉▔▕✓✗≈⚑…", ">>v<:---#######_.|||||||-|+x~*.")
+_CHROME: Final = str.maketrans(
+    "▶▸▾◂↕╍━─█▇▆▅▄▃▂▁░▏▎▍▌▋▊▉▔▕✓✗≈⚑…·•◐–—×“”‘’", ">>v<:---#######_.|||||||-|+x~*..*/--x\"\"''"
+)
 KEYS: Final = {"enter": "Enter", "space": "Space", "up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 
 

@@ -128,7 +128,7 @@ class VerdictPage(Page):
         return self.variant.part(part.id).kind == "matrix" and part.verdict != "right" and bool(part.shown_expected)
 
     def _label(self, part: PartVerdict) -> str:
-        return on_one_line(self.variant.label(part.id, self.lang))
+        return on_one_line(self.variant.label(part.id, self.lang), self.quizzer.ascii)
 
     def _shown(self, part: PartVerdict, value: str) -> str:
         asked = self.variant.part(part.id)

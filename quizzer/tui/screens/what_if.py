@@ -74,7 +74,10 @@ class WhatIfPage(Page):
         self.query_one("#why", Static).update(said)
 
     async def _show(self, variant: Variant) -> None:
-        answers = [f"{on_one_line(variant.label(p.id, self.lang))} = {_value(variant, p.id)}" for p in variant.parts]
+        answers = [
+            f"{on_one_line(variant.label(p.id, self.lang), self.quizzer.ascii)} = {_value(variant, p.id)}"
+            for p in variant.parts
+        ]
         steps = [Words(step, classes="step") for step in variant.steps(self.lang)]
         self._why("")
         for place, widgets in (

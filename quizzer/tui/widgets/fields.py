@@ -41,7 +41,11 @@ class Field(Vertical):
     @property
     def label(self) -> str:
         """What stands beside it."""
-        return on_one_line(self.variant.label(self.part.id, self.lang))
+        return self.drawn(self.variant.label(self.part.id, self.lang))
+
+    def drawn(self, markdown: str) -> str:
+        """A heading's or label's words on one line."""
+        return on_one_line(markdown, bool(getattr(self.app, "ascii", False)))
 
     @property
     def text(self) -> str:

@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 from quizzer.expressions import Unreadable, read
 from quizzer.language import say
 from quizzer.tui.widgets.fields import LONGEST, Field, Line, read_as
-from quizzer.tui.widgets.words import on_one_line
 
 _ON = " ,;，；、x×*\t"  # a sign that ends an entry goes on to the next cell
 _PAST_ONE = re.compile(r"[\n\t;,，；\[\]]|\S\s+\S")
@@ -102,10 +101,10 @@ class MatrixField(Field):
             with grid:
                 if across:
                     for word in [""] * shift + across:
-                        yield Static(on_one_line(word), classes="heading", markup=False)
+                        yield Static(self.drawn(word), classes="heading", markup=False)
                 for row in range(self.rows):
                     if above:
-                        yield Static(on_one_line(above[row]), classes="heading", markup=False)
+                        yield Static(self.drawn(above[row]), classes="heading", markup=False)
                     for column in range(self.columns):
                         yield Cell(row, column)
             yield Static(self._idle(), classes="said", markup=False)

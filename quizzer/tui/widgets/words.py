@@ -13,9 +13,9 @@ from quizzer.markup.document import Style
 STYLES: Final[dict[Style, str]] = {"strong": "bold", "emphasis": "italic", "code": "$text-secondary", "math": "$math"}
 
 
-def on_one_line(markdown: str) -> str:
+def on_one_line(markdown: str, ascii: bool = False) -> str:  # noqa: A002 - as elsewhere
     """A short text as it is drawn, with its subscripts, if that takes one row; else as it is said."""
-    rows = terminal.content(markdown, 200)
+    rows = terminal.content(markdown, 200, ascii)
     return "".join(span.text for span in rows[0]) if len(rows) == 1 else plain.text(markdown)
 
 
