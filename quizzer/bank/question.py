@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from quizzer.bank.models import KINDS, Common, Ideas, Kind, Numeric, Short, Text
+from quizzer.bank.models import KINDS, Common, Kind, Text
 from quizzer.errors import QuizzerError
 from quizzer.generators import Problem, UnknownProblem, find
 from quizzer.generators.core import Knobs
@@ -78,13 +78,12 @@ class Question:
 
     @cached_property
     def marks(self) -> float:
-        """The most that can be earned."""
-        entry = self.entry
-        if isinstance(entry, Numeric):
-            return sum(part.marks for part in entry.parts.values())
-        if isinstance(entry, Short):
-            return sum(point.marks for point in entry.short.rubric)
-        return entry.marks if isinstance(entry, Ideas) else 1.0
+        """The most that can be earned; read off the plain data, for a plan weighs every question of the bank."""
+        if self.kind == "numeric":
+            return float(sum(part.get("marks", 1) for part in self.data["parts"].values()))
+        if self.kind == "short":
+            return float(sum(point.get("marks", 1) for point in self.data["short"]["rubric"]))
+        return float(self.data.get("marks", 1))
 
     @cached_property
     def problem(self) -> Problem[Any]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, cards, exams, exchange, numbers, practice, serving, sitting
+from quizzer.cli import asking, banks, cards, exams, exchange, numbers, plans, practice, serving, sitting
 
 app = typer.Typer(
     name="quizzer",
@@ -45,6 +45,7 @@ app.command()(asking.mark)
 app.command()(asking.solve)
 app.command()(numbers.stats)
 app.command()(numbers.drill)
+app.command()(plans.plan)
 app.command()(cards.undo)
 app.add_typer(cards.app, name="card")
 app.add_typer(exchange.out, name="export")

@@ -20,12 +20,16 @@ def study(
     topics: Topics = None,
     plain: Plain = False,
     ascii: Ascii = False,
+    more: Annotated[
+        float,
+        typer.Option("--more", help="Before an exam: minutes beyond what the plan has for today.", min=0, max=1440),
+    ] = 0,
     lang: Lang = None,
     bank: BankPlace = None,
     database: Database = None,
     learner: Learner = "me",
 ) -> None:
-    """What is due today, then new questions."""
+    """What is due today, then new questions; before an exam, what `quizzer plan` says."""
     load_fast()
     from quizzer.progress import open_store
     from quizzer.study import Session
@@ -33,7 +37,7 @@ def study(
     questions = the_bank(bank)
     chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
-        session = Session(questions, store, chosen, language(lang))
+        session = Session(questions, store, chosen, language(lang), more=more)
         sit(session, None, plain, ascii)
 
 

@@ -3,6 +3,7 @@
 from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, undo_last
 from quizzer.study.deck import Deck, offset_of, row_of
 from quizzer.study.drill import Drill
+from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
 from quizzer.study.remarks import mistake_words, remark
 from quizzer.study.session import Left, Outcome, Session, fresh_seed, local_now
 from quizzer.study.spoken import SCHEMA, asked, listed, marked
@@ -11,16 +12,22 @@ from quizzer.study.wishes import wishes, wishes_by_question
 
 __all__ = [
     "SCHEMA",
+    "Day",
     "Deck",
     "Drill",
     "Entry",
+    "Exam",
     "Leech",
     "Left",
     "Outcome",
+    "Plan",
+    "Planner",
     "Session",
+    "TopicGain",
     "TopicToday",
     "asked",
     "day_of",
+    "exam_of",
     "fresh_seed",
     "history",
     "leech",

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from quizzer.bank import Bank, Question, Variant
@@ -12,19 +12,16 @@ from quizzer.grading import Verdict, as_json, grade
 from quizzer.language import Language
 from quizzer.progress import Event
 from quizzer.scheduling import (
-    Candidate,
-    CardState,
-    Counts,
     Memory,
     Rating,
     Settings,
-    day_bounds,
     foreseen,
     previews,
-    queue,
 )
 from quizzer.study.cards import Leech, leech, undo_last
+from quizzer.study.day_queue import DayQueue
 from quizzer.study.deck import Deck, stamp
+from quizzer.study.plan import Exam, Plan
 from quizzer.study.spoken import suggested
 from quizzer.study.wishes import wishes, wishes_by_question
 
@@ -65,7 +62,9 @@ def fresh_seed() -> int:
 
 @dataclass(eq=False)
 class Session:
-    """Asks what is due, then what is new. Without a store nothing is kept: a one-off quiz over `questions`.
+    """Asks what is due, then what is new; before an exam, what the plan says, and `more` minutes than it says.
+
+    Without a store nothing is kept: a one-off quiz over `questions`.
 
     Every answer is stored durably before `answer` returns; a session that is killed loses nothing that was answered.
     """
@@ -78,10 +77,12 @@ class Session:
     seeds: Callable[[], int] = fresh_seed
     current: Variant | None = None
     done: int = 0
+    more: float = 0.0
     _asked: dict[str, Question] = field(init=False)
     deck: Deck | None = field(init=False, default=None)
     _waiting: list[str] = field(init=False, default_factory=list)
     _hints: int = field(init=False, default=0)
+    _day: DayQueue | None = field(init=False, default=None)
     _outcomes: list[Outcome] = field(init=False, default_factory=list)
     settings: Settings = field(init=False)
 
@@ -92,6 +93,7 @@ class Session:
             stored = self.store.settings()
             self.settings = wishes(stored)
             self.deck = Deck(self.store, wishes_by_question(stored, self.bank), self.bank.former)
+            self._day = DayQueue(self.deck, self._asked, self.more)
             self._fill()
         else:
             self._waiting = list(self._asked)
@@ -100,7 +102,8 @@ class Session:
 
     def next(self) -> Variant | None:
         """The next question, posed; None when nothing is left for today."""
-        chosen = self._stepping_due() or self._first_waiting()
+        stepping = self._day.stepping_due(self.clock(), self.settings) if self._day else None
+        chosen = stepping or self._first_waiting()
         if chosen is None and self.store and self.done:
             self._fill()
             chosen = self._first_waiting()
@@ -142,6 +145,15 @@ class Session:
     def waiting(self) -> list[Question]:
         """The questions that wait today, in order."""
         return [self._asked[name] for name in self._waiting]
+
+    def plan(self) -> Plan | None:
+        """The way to the exam; None if none is ahead."""
+        return self._day.plan(self.clock(), self.settings) if self._day else None
+
+    @property
+    def exam(self) -> Exam | None:
+        """The exam that today's questions are chosen for."""
+        return self._day.exam if self._day else None
 
     def memory(self, name: str) -> Memory | None:
         """What is remembered of a question; None before its first review."""
@@ -221,45 +233,12 @@ class Session:
             raise QuizzerError("no question is posed")
         return self.current
 
-    def _now(self) -> tuple[datetime, timedelta]:
-        now = self.clock()
-        return now.astimezone(UTC), now.utcoffset() or timedelta()
-
     def _first_waiting(self) -> str | None:
         return next(iter(self._waiting), None)
 
-    def _stepping_due(self) -> str | None:
-        """A card on learning steps whose minute has come."""
-        if not self.deck:
-            return None
-        at, _ = self._now()
-        due = [(memory.due, name) for name in self._asked if (memory := self._stepping(name)) and memory.due <= at]
-        return min(due)[1] if due else None
-
-    def _stepping(self, name: str) -> Any:
-        state = self.deck.cards.get(name) if self.deck else None
-        memory = state.memory if state and not state.suspended else None
-        return memory if memory and memory.due is not None and memory.due_day is None else None
-
     def _fill(self) -> None:
-        assert self.store is not None
-        at, offset = self._now()
-        done = self.store.counts_of_day(*day_bounds(at, offset, self.settings))
-        candidates = (self._candidate(k, q) for k, q in enumerate(self._asked.values()))
-        self._waiting = queue(candidates, at, offset, self.settings, Counts(done.new, done.reviews))
-
-    def _candidate(self, order: int, question: Question) -> Candidate:
-        state = (self.deck.cards.get(question.id) if self.deck else None) or CardState()
-        return Candidate(
-            id=question.id,
-            memory=state.memory,
-            topic=question.topic.id,
-            needs=question.needs,
-            sibling=question.data.get("sibling"),
-            order=order,
-            suspended=state.suspended,
-            buried_until=state.buried_until,
-        )
+        assert self._day is not None
+        self._waiting = self._day.names(self.clock(), self.settings)
 
     def _store(
         self, variant: Variant, responses: Mapping[str, str], verdict: Verdict, rating: Rating, elapsed: float

@@ -1,0 +1,236 @@
+"""Does the exam plan earn its marks? Simulated learners, three memories, the plan knowing none of them.
+
+`python -m benchmarks planning` (a few minutes); `python -m benchmarks.planning --quick` for a glance.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from time import perf_counter
+
+import numpy as np
+
+from benchmarks.minds import ActR, Fsrs, HalfLives, Memory
+from quizzer.scheduling.exam import AT_SIGHT, Beliefs, Minds, horizon, learnt, places
+from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Model
+
+SKILLS = 150
+DAYS, MINUTES = (7, 21, 60), (10, 25, 60)
+MEMORIES: dict[str, Callable[..., Memory]] = {"FSRS": Fsrs, "ACT-R": ActR, "half-lives": HalfLives}
+RETENTIONS = (0.7, 0.8, 0.85, 0.9, 0.95)
+Array = np.ndarray
+PLANNED = Model()  # the default weights: nobody's own
+PRIOR = Beliefs.before()
+
+
+@dataclass
+class World:
+    """Learners and their skills: what each is worth, how long it takes, and what the program believes of that."""
+
+    learners: int
+    seed: int
+    marks: Array = field(init=False)
+    seconds: Array = field(init=False)
+    believed: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        chance = np.random.default_rng(self.seed)
+        shape = (self.learners, SKILLS)
+        size = chance.normal(size=shape)
+        self.marks = np.clip(np.round(np.exp(0.8 + 0.35 * size + 0.35 * chance.normal(size=shape))), 1, 8)
+        self.seconds = np.clip(45 * np.exp(0.35 * size + 0.35 * chance.normal(size=shape)), 8, 240)
+        self.believed = self.seconds * np.exp(0.3 * chance.normal(size=shape))
+
+
+@dataclass
+class Log:
+    """What the program knows of the learners on a day; each policy sees this and nothing else."""
+
+    world: World
+    day: int
+    days: int
+    minds: Minds
+    last: Array
+    reviews: Array
+    first_right: tuple[Array, Array]
+    likelihood: Array
+    budget: float
+    chance: np.random.Generator
+
+    def interval(self, retention: float) -> Array:
+        """Days until recall falls to `retention`, rounded as FSRS does."""
+        w = PLANNED
+        return np.maximum(np.round(self.minds.stability / w.factor * (retention ** (1 / w.decay) - 1)), 1)
+
+    def overdue(self, retention: float) -> Array:
+        """Days since it fell due; below 0 if it is not due; of new cards without meaning."""
+        return self.day - self.last - self.interval(retention)
+
+
+Policy = Callable[[Log], Array]  # the order of the day: small first, inf not at all
+
+
+def plan(log: Log) -> Array:
+    """The program's own."""
+    right, tried = log.first_right
+    log.minds.at_sight = (right + 10 * AT_SIGHT) / (tried + 10)
+    beliefs = PRIOR.after(log.likelihood)
+    ahead = horizon(log.days - log.day, float(log.world.believed.sum(1).mean()), log.budget)
+    gain, answers = beliefs.gains(log.minds, ahead)
+    seconds = log.world.believed * answers
+    return places(gain * log.world.marks / seconds, log.minds.since, seconds, log.minds.seen)
+
+
+def plain(log: Log, retention: float = 0.9, new_a_day: int = 20) -> Array:
+    """FSRS as everyone has it: what is due, least likely remembered first, then new in order, up to a limit."""
+    seen = log.minds.seen
+    due = np.where(seen & (log.overdue(retention) >= 0), log.minds.recall(PLANNED), np.inf)
+    fresh = np.where(~seen & (np.cumsum(~seen, axis=1) <= new_a_day), 10.0 + np.arange(SKILLS), np.inf)
+    return np.minimum(due, fresh)
+
+
+def filling(log: Log, retention: float = 0.9, new_first: bool = True, per_second: bool = True) -> Array:
+    """FSRS that never stops early: due and new by their marks, then what is soonest due, until the time is up."""
+    seen, worth = log.minds.seen, log.world.marks / (log.world.believed if per_second else 1)
+    worth = -worth / worth.max()
+    overdue = log.overdue(retention)
+    rank = np.where(overdue >= 0, 1.0 + worth, 1000.0 - overdue)
+    return np.where(seen, rank, (-1.0 if new_first else 3.0) + worth)
+
+
+def cycling(log: Log) -> Array:
+    """One after the other, round and round."""
+    return log.reviews * 1000.0 + np.arange(SKILLS)
+
+
+def random(log: Log) -> Array:
+    """Anything."""
+    return log.chance.random(log.last.shape)
+
+
+def score(policy: Policy, memory: Callable[..., Memory], world: World, days: int, minutes: int) -> Array:
+    """Percent of the marks that each learner may expect on the day of the exam."""
+    shape = world.marks.shape
+    chance, truth = np.random.default_rng(world.seed + 1), memory(shape, np.random.default_rng(world.seed + 2))
+    minds = Minds(np.ones(shape), np.full(shape, 5.0), np.zeros(shape), np.zeros(shape, bool))
+    last, reviews, first = np.zeros(shape), np.zeros(shape), (np.zeros((shape[0], 1)), np.zeros((shape[0], 1)))
+    likelihood = np.zeros((shape[0], len(PRIOR.models)))
+    for day in range(days):
+        minds.since = np.where(minds.seen, day - last, 0.0)
+        dice = np.random.default_rng((world.seed, day))
+        key = policy(Log(world, day, days, minds, last, reviews, first, likelihood, minutes * 60, dice))
+        right = chance.random(shape) < truth.recall(day)
+        hard = chance.random(shape) < 0.15
+        again = ~right | (~minds.seen & steps_of(policy))
+        taken = world.seconds * (1 + again) * np.exp(0.25 * chance.normal(size=shape))
+        done = started_in_time(key, taken, minutes * 60)
+        yes, no = PRIOR.evidence(minds.stability, minds.since)
+        told = np.where((done & minds.seen)[..., None], np.where(right[..., None], yes, no), 0)
+        likelihood += told.sum(axis=1)
+        truth.practise(done, right, again, day)
+        fresh = done & ~minds.seen
+        first[0][:] += (fresh & right).sum(1, keepdims=True)
+        first[1][:] += fresh.sum(1, keepdims=True)
+        _learn(minds, done, right, hard)
+        last[done], reviews[done] = day, reviews[done] + 1
+    return 100 * (truth.recall(days) * world.marks).sum(1) / world.marks.sum(1)
+
+
+def steps_of(policy: Policy) -> bool:
+    """Whether new cards come again after ten minutes even if they were answered rightly: FSRS' own learning steps."""
+    return (policy.func if isinstance(policy, partial) else policy) is plain
+
+
+def started_in_time(key: Array, taken: Array, budget: float) -> Array:
+    """What is asked today: in the order of `key`, as long as there is time when it begins."""
+    order = np.argsort(key, axis=1, kind="stable")
+    wanted = np.take_along_axis(np.isfinite(key), order, 1)
+    spent = np.cumsum(np.take_along_axis(taken, order, 1) * wanted, axis=1)
+    before = np.concatenate([np.zeros((len(key), 1)), spent[:, :-1]], axis=1)
+    done = np.empty(key.shape, bool)
+    np.put_along_axis(done, order, wanted & (before < budget), 1)
+    return done
+
+
+def _learn(minds: Minds, done: Array, right: Array, hard: Array) -> None:
+    """What the program believes after the day's answers: FSRS with its default weights."""
+    now = Minds(minds.stability, minds.difficulty, minds.since, minds.seen)
+    for rating, chosen in ((AGAIN, done & ~right), (HARD, done & right & hard), (GOOD, done & right & ~hard)):
+        stability, difficulty = learnt(PLANNED, now, rating)
+        minds.stability = np.where(chosen, stability, minds.stability)
+        minds.difficulty = np.where(chosen, difficulty, minds.difficulty)
+    minds.seen = minds.seen | done
+
+
+PAIRED = {
+    "plain FSRS, 0.9": plain,
+    "FSRS, tuned": [partial(plain, retention=r) for r in RETENTIONS],
+    "budget-filling FSRS, tuned": [
+        partial(filling, retention=r, new_first=new, per_second=seconds)
+        for r in RETENTIONS
+        for new in (True, False)
+        for seconds in (True, False)
+    ],
+    "cycling": cycling,
+    "random": random,
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Scores of the plan and, by rival, how much better the plan is: mean and half of a 95 % interval."""
+
+    memory: str
+    days: int
+    minutes: int
+    planned: float
+    ahead: dict[str, tuple[float, float]]
+
+
+def cell(memory: str, days: int, minutes: int, learners: int) -> Cell:
+    """Rivals are tuned on other learners of the same kind, then all practise with the same ones."""
+    made, seen, tuning = MEMORIES[memory], World(learners, seed=11), World(max(20, learners // 3), seed=7)
+    own, ahead = score(plan, made, seen, days, minutes), {}
+    for name, rival in PAIRED.items():
+        if isinstance(rival, list):
+            best = max(rival, key=lambda p: score(p, made, tuning, days, minutes).mean())
+        else:
+            best = rival
+        gap = own - score(best, made, seen, days, minutes)
+        ahead[name] = (float(gap.mean()), 1.96 * float(gap.std(ddof=1)) / np.sqrt(learners))
+    return Cell(memory, days, minutes, float(own.mean()), ahead)
+
+
+def bars(cells: list[Cell]) -> dict[str, bool]:
+    """The promises, and whether these cells keep them."""
+    plain_, best = "plain FSRS, 0.9", "budget-filling FSRS, tuned"
+    return {
+        "never more than 1 point below the tuned budget-filling FSRS": all(c.ahead[best][0] >= -1 for c in cells),
+        "at least 2 points above plain FSRS everywhere": all(c.ahead[plain_][0] >= 2 for c in cells),
+        "at least 15 points above plain FSRS at 10 minutes a day": all(
+            c.ahead[plain_][0] >= 15 for c in cells if c.minutes == 10
+        ),
+    }
+
+
+def main(learners: int = 300) -> None:
+    """Prints a table in Markdown, then each promise as kept or not."""
+    start, cells = perf_counter(), []
+    print(f"{learners} learners a cell, {SKILLS} skills; points of 100 by which the plan is ahead, ± 95 % interval\n")
+    print("| memory | days | minutes | plan | " + " | ".join(PAIRED) + " |")
+    print("|---" * (4 + len(PAIRED)) + "|")
+    for memory in MEMORIES:
+        for days in DAYS:
+            for minutes in MINUTES:
+                c = cell(memory, days, minutes, learners)
+                cells.append(c)
+                gaps = " | ".join(f"{mean:+.1f} ± {half:.1f}" for mean, half in c.ahead.values())
+                print(f"| {memory} | {days} | {minutes} | {c.planned:.1f} | {gaps} |", flush=True)
+    for promise, kept in bars(cells).items():
+        print(f"{'met    ' if kept else 'NOT MET'}  {promise}")
+    print(f"{perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main(60 if "--quick" in sys.argv else 300)

@@ -1,0 +1,170 @@
+"""`plan`: the way to an exam."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, Topics, language, the_bank
+from quizzer.errors import QuizzerError
+
+if TYPE_CHECKING:
+    from quizzer.language import Language
+    from quizzer.progress import Store
+    from quizzer.study import Plan
+
+_ROWS = 21  # of the calendar
+_BAR = 20
+
+
+def plan(
+    topics: Topics = None,
+    exam_date: Annotated[
+        str | None, typer.Option("--exam-date", help="The day of the exam; kept.", metavar="YYYY-MM-DD")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", help="Minutes a day; kept.", min=1, max=1440, show_default=False)
+    ] = None,
+    no_exam: Annotated[bool, typer.Option("--no-exam", help="Forget the date: back to long-term memory.")] = False,
+    lang: Lang = None,
+    json: Json = False,
+    database: Database = None,
+    learner: Learner = "me",
+    bank: BankPlace = None,
+) -> None:
+    """What to practise for the exam, what that brings, and the days until then."""
+    from quizzer.cli.printing import print_json
+    from quizzer.language import say
+    from quizzer.progress import open_store
+    from quizzer.scheduling import Settings, learner_day
+    from quizzer.study import Deck, Planner, exam_of, local_now, offset_of, wishes_by_question
+
+    speak, questions, now = language(lang), the_bank(bank), local_now()
+    chosen, today = questions.select(topics or ()), learner_day(now, offset_of(now), Settings())
+    with open_store(database, learner) as store:
+        _keep(store, exam_date, minutes, no_exam, today)
+        stored = store.settings()
+        exam = exam_of(stored, today)
+        if exam is None:
+            typer.echo(say("There is no exam ahead: `quizzer plan --exam-date 2027-01-10` sets its day.", speak))
+            raise typer.Exit(0 if no_exam else 1)
+        found = Planner(Deck(store, wishes_by_question(stored, questions), questions.former), chosen, now, exam).plan()
+    if json:
+        return print_json(_json(found))
+    return _print(found, speak)
+
+
+def _keep(store: "Store", exam_date: str | None, minutes: float | None, no_exam: bool, today: date) -> None:
+    """Sets what was given."""
+    if exam_date is not None:
+        try:
+            day = date.fromisoformat(exam_date)
+        except ValueError as error:
+            raise QuizzerError("{text} is no day; write year-month-day, such as 2027-01-10", text=exam_date) from error
+        if day < today:
+            raise QuizzerError("{day} is past; name a day from today on", day=day)
+        store.set_setting("exam_date", day.isoformat())
+    if minutes is not None:
+        store.set_setting("minutes_per_day", minutes)
+    if no_exam:
+        store.set_setting("exam_date", None)
+
+
+def _json(found: "Plan") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "schema": 1,
+        "exam_date": str(found.exam.day),
+        "minutes_per_day": found.exam.minutes,
+        "days_left": found.days_left,
+        "score_today": asdict(found.today),
+        "score_on_the_day": asdict(found.on_the_day),
+        "missed_today": found.missed,
+        "today": {"minutes": found.today_minutes, "questions": list(found.today_ids)},
+        "unreached": found.unseen,
+        "topics": [
+            {
+                "topic": t.topic.id,
+                "points_per_hour": t.per_hour,
+                "recall": t.recall,
+                "questions": t.questions,
+                "unseen": t.unseen,
+            }
+            for t in found.topics
+        ],
+        "calendar": [{**asdict(day), "day": str(day.day)} for day in found.calendar],
+    }
+
+
+def _print(found: "Plan", speak: "Language") -> None:
+    from quizzer.language import say
+
+    exam = found.exam
+    head = say(
+        "Exam on {day}, in {n} days; {minutes:g} minutes a day",
+        speak,
+        day=exam.day,
+        n=found.days_left,
+        minutes=exam.minutes,
+    )
+    typer.secho(head, bold=True)
+    for sentence, score in (
+        (say("Expected if it were today", speak), found.today),
+        (say("Expected on the day", speak), found.on_the_day),
+    ):
+        bounds = say(
+            "{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})",
+            speak,
+            mean=score.mean,
+            low=score.low,
+            high=score.high,
+        )
+        typer.echo(f"  {_padded(sentence, 28)}{bounds}")
+    typer.echo()
+    if found.today_ids:
+        typer.echo(
+            say(
+                "Today: {n} questions, about {minutes:.0f} minutes. `quizzer study` asks them.",
+                speak,
+                n=len(found.today_ids),
+                minutes=found.today_minutes,
+            )
+        )
+        typer.echo(say("Left out, today would cost {points:.1f} points on the day.", speak, points=found.missed))
+    else:
+        typer.echo(say("Today's time is used up. `quizzer study --more 15` goes on.", speak))
+    if found.unseen > 0:
+        typer.echo(say("{n} questions will not be reached in this time.", speak, n=found.unseen))
+    typer.echo(say("\nAn hour today adds", speak))
+    most = max((t.per_hour for t in found.topics), default=0) or 1
+    for topic in found.topics:
+        bar = "█" * round(_BAR * topic.per_hour / most)
+        said = say(
+            "{points:4.1f} points   {recall:4.0%} known, {unseen} unseen",
+            speak,
+            points=topic.per_hour,
+            recall=topic.recall,
+            unseen=topic.unseen,
+        )
+        typer.echo(f"  {_padded(topic.topic.title.of(speak), 28)}{bar:<{_BAR}} {said}")
+    typer.echo(say("\nThe days until then", speak))
+    for row in found.calendar[:_ROWS]:
+        said = say(
+            "{minutes:4.0f} min  {new:3} new  {reviews:3} again   then {score:.0f} %",
+            speak,
+            minutes=row.minutes,
+            new=row.new,
+            reviews=row.reviews,
+            score=row.score,
+        )
+        span = say(" ({n} days)", speak, n=row.days) if row.days > 1 else ""
+        typer.echo(f"  {row.day}{span}  {said}  {'█' * round(_BAR * row.score / 100)}")
+    if len(found.calendar) > _ROWS:
+        typer.echo(say("  … and {n} more; --json has them all", speak, n=len(found.calendar) - _ROWS))
+
+
+def _padded(text: str, width: int) -> str:
+    from quizzer.markup import cells
+
+    return cells.pad(text, width)

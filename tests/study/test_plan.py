@@ -1,0 +1,142 @@
+"""A sitting before an exam asks what the plan says, within the day's time."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank import Bank, load
+from quizzer.progress import Store, open_store
+from quizzer.study import Exam, Session, exam_of
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+TEA = "topic: {en: Tea, zh: 茶}\nquestions:\n" + "".join(
+    f"""\
+  - id: tea.claim-{n}
+    marks: {1 + n % 4}
+    needs: [{f"tea.claim-{n - 1}" if n % 5 else ""}]
+    true_false: {{ask: {{en: Claim {n}., zh: 命题 {n}。}}, answer: yes, reason: {{en: So., zh: 如此。}}}}
+"""
+    for n in range(20)
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
+    return load([tmp_path / "tea.yaml"])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "progress.db")) as opened:
+        yield opened
+
+
+def answer_all(session: Session, clock: Clock, seconds: float = 30, text: str = "true") -> list[str]:
+    asked = []
+    while (variant := session.next()) and len(asked) < 200:
+        clock.now += timedelta(seconds=seconds)
+        session.answer({"answer": text}, seconds)
+        asked.append(variant.question.id)
+    return asked
+
+
+def test_a_day_takes_the_time_that_it_was_given(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-20")
+    store.set_setting("minutes_per_day", 5)
+    clock = Clock()
+    asked = answer_all(Session(bank, store, clock=clock), clock)
+    assert 8 <= len(asked) <= 11
+    assert len(asked) == len(set(asked))
+    assert Session(bank, store, clock=clock).next() is None
+    more = answer_all(Session(bank, store, clock=clock, more=2), clock)
+    assert 2 <= len(more) <= 5
+    assert not set(more) & set(asked)
+
+
+def test_needs_come_first(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-20")
+    clock = Clock()
+    asked = answer_all(Session(bank, store, clock=clock), clock)
+    for name in asked:
+        assert all(asked.index(n) < asked.index(name) for n in bank.questions[name].needs)
+
+
+def test_what_was_forgotten_comes_again_the_same_day_and_what_was_right_does_not(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-20")
+    clock = Clock()
+    session = Session(bank, store, clock=clock)
+    first = session.next()
+    assert first is not None
+    session.answer({"answer": "false"}, 30)
+    clock.now += timedelta(minutes=2)
+    again = session.next()
+    assert again is not None
+    assert again.question.id == first.question.id
+    session.answer({"answer": "true"}, 30)
+    clock.now += timedelta(minutes=15)
+    assert first.question.id not in answer_all(session, clock)
+
+
+def test_a_month_before_an_exam_sees_everything_and_the_score_rises(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-14")
+    store.set_setting("minutes_per_day", 4)
+    clock, scores = Clock(), []
+    for _ in range(12):
+        session = Session(bank, store, clock=clock)
+        plan = session.plan()
+        assert plan is not None
+        scores.append(plan.today.mean)
+        assert list(plan.today_ids) == [q.id for q in session.waiting()]
+        answer_all(session, clock)
+        clock.now = (clock.now + timedelta(days=1)).replace(hour=9)
+    assert {e.question for e in store.events()} == set(bank.questions)
+    assert scores[-1] > 80 > scores[0]
+
+
+def test_after_the_exam_the_schedule_is_for_the_long_term_again(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-03")
+    clock = Clock()
+    answer_all(Session(bank, store, clock=clock), clock)
+    clock.now += timedelta(days=60)
+    session = Session(bank, store, clock=clock)
+    assert session.exam is None
+    assert session.plan() is None
+    assert session.left().due > 0
+
+
+def test_a_suspended_question_is_in_no_plan_and_a_buried_one_not_today(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-20")
+    session = Session(bank, store, clock=Clock())
+    session.set_aside("tea.claim-0", "suspend")
+    session.set_aside("tea.claim-5", "bury")
+    plan = Session(bank, store, clock=Clock()).plan()
+    assert plan is not None
+    assert not {"tea.claim-0", "tea.claim-5"} & set(plan.today_ids)
+    assert sum(t.questions for t in plan.topics) == 19
+
+
+@pytest.mark.parametrize(
+    ("stored", "exam"),
+    [
+        ({}, None),
+        ({"exam_date": None}, None),
+        ({"exam_date": "soon"}, None),
+        ({"exam_date": "2026-03-01"}, None),
+        ({"exam_date": "2026-03-02"}, Exam(date(2026, 3, 2))),
+        ({"exam_date": "2026-04-02", "minutes_per_day": 45}, Exam(date(2026, 4, 2), 45)),
+        ({"exam_date": "2026-04-02", "minutes_per_day": "much"}, None),
+    ],
+)
+def test_the_settings_speak_of_an_exam_ahead_or_of_none(stored: dict, exam: Exam | None) -> None:
+    assert exam_of(stored, date(2026, 3, 2)) == exam
