@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, cards, exams, exchange, numbers, plans, practice, serving, sitting
+from quizzer.cli import asking, banks, cards, exams, exchange, numbers, plans, practice, serving, sitting, upkeep
 
 app = typer.Typer(
     name="quizzer",
@@ -47,6 +47,9 @@ app.command()(numbers.stats)
 app.command()(numbers.drill)
 app.command()(plans.plan)
 app.command()(cards.undo)
+app.command()(upkeep.doctor)
+app.command()(upkeep.backup)
+app.command()(upkeep.restore)
 app.add_typer(cards.app, name="card")
 app.add_typer(exchange.out, name="export")
 app.add_typer(exchange.into, name="import")

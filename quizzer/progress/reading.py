@@ -13,6 +13,8 @@ from quizzer.progress.tables import events as event_table
 from quizzer.progress.tally import Totals
 
 _EVENTS = [c for c in event_table.c if c.name != "learner_id"]
+_BULKY = ("learner_id", "givens", "answers", "verdict", "seed", "score", "bank", "hints")
+_OUTLINE = [c for c in event_table.c if c.name not in _BULKY]
 _CARDS = [c for c in card_table.c if c.name != "learner_id"]
 _undo = event_table.alias("undo")
 
@@ -62,6 +64,12 @@ class Snapshot:
         if after is not None:
             query = query.where(event_table.c.id > after)
         rows = self._connection.execution_options(yield_per=1000).execute(query)
+        return (_event(row) for row in rows)
+
+    def outline(self) -> Iterator[Event]:
+        """The whole log in the order of writing, without what was asked and answered: all that a schedule needs."""
+        query = select(*_OUTLINE).where(self._owned(indexed=False)).order_by(event_table.c.id)
+        rows = self._connection.execution_options(yield_per=5000).execute(query)
         return (_event(row) for row in rows)
 
     def totals(self) -> Totals:

@@ -127,6 +127,13 @@ class Store:
             connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
             self._put_cards(connection, rows.values())
 
+    def rebuild_cards(self, folded: Callable[[Iterable[Event]], Mapping[str, CardRow]]) -> None:
+        """All cards anew, as `folded` makes them of the log's outline, in one transaction."""
+        with self._writing() as connection:
+            rows = folded(Snapshot(connection, self._learner).outline())
+            connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
+            self._put_cards(connection, rows.values())
+
     def cards(self, due_before: datetime | None = None) -> dict[str, CardRow]:
         """See `Snapshot.cards`."""
         with self.snapshot() as now:

@@ -4,6 +4,7 @@ from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, u
 from quizzer.study.deck import Deck, offset_of, row_of
 from quizzer.study.drill import Drill
 from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
+from quizzer.study.rebuilding import Health, examined, rebuild
 from quizzer.study.remarks import mistake_words, remark
 from quizzer.study.session import Left, Outcome, Session, fresh_seed, local_now
 from quizzer.study.spoken import SCHEMA, asked, listed, marked
@@ -17,6 +18,7 @@ __all__ = [
     "Drill",
     "Entry",
     "Exam",
+    "Health",
     "Leech",
     "Left",
     "Outcome",
@@ -28,6 +30,7 @@ __all__ = [
     "asked",
     "day_of",
     "exam_of",
+    "examined",
     "fresh_seed",
     "history",
     "leech",
@@ -37,6 +40,7 @@ __all__ = [
     "marked",
     "mistake_words",
     "offset_of",
+    "rebuild",
     "remark",
     "row_of",
     "today",

@@ -1,0 +1,86 @@
+"""Copies of a whole database, and putting one back."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from quizzer.errors import QuizzerError
+from quizzer.progress.engine import database_url, file_of, place_of
+from quizzer.progress.failures import explained
+from quizzer.progress.places import HEAD
+from quizzer.progress.schema import backup, free_name
+
+
+def back_up(place: str | None, copy: Path | None, today: date) -> Path:
+    """Copies the database, even while others write to it; the copy is `copy`, or `quizzer-DAY.db` in this folder.
+
+    Raises: QuizzerError: there is no database, it is on a server, or the copy's name is taken.
+    """
+    file = _file(place)
+    if not file.exists():
+        raise QuizzerError("There is no database here yet, so nothing to copy.", where=str(file))
+    target = copy or free_name(Path(f"quizzer-{today}.db"))
+    if target.exists():
+        raise QuizzerError("This file is there already; name another for the copy.", where=str(target))
+    if not target.absolute().parent.is_dir():
+        raise QuizzerError("There is no such folder; name another place for the copy.", where=str(target.parent))
+    with explained(str(target)):
+        backup(file, target)
+    return target
+
+
+def restore(place: str | None, copy: Path) -> Path | None:
+    """Puts a copy in the place of the database; what was there is kept beside it, and its name returned.
+
+    Raises: QuizzerError: the copy is missing, damaged, not ours, or from a newer version. Then nothing is changed.
+    """
+    file = _file(place)
+    _prove(copy)
+    kept = free_name(file.with_name(f"{file.name}.replaced.bak")) if file.exists() else None
+    with explained(str(file)):
+        if kept is not None:
+            backup(file, kept)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with closing(_reading(copy)) as source, closing(sqlite3.connect(file, timeout=5)) as target:
+            source.backup(target)
+    return kept
+
+
+def _file(place: str | None) -> Path:
+    url = database_url(place)
+    file = file_of(url)
+    if file is None:
+        raise QuizzerError(
+            "This database is on a server; copy it with the server's own tools, such as pg_dump.", where=place_of(url)
+        )
+    return file
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _prove(copy: Path) -> None:
+    """That it is a whole database of ours."""
+    if not copy.is_file():
+        raise QuizzerError("There is no such file.", where=str(copy))
+    with explained(str(copy)), closing(_reading(copy)) as source:
+        if source.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise QuizzerError("This copy is damaged; take another one.", where=str(copy))
+        names = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not {"alembic_version", "events", "learners"} <= names:
+            raise QuizzerError("This is no copy of quizzer's database.", where=str(copy))
+        (version,) = source.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+        if version > HEAD:
+            raise QuizzerError("This copy is from a newer version of quizzer. Update quizzer first.", where=str(copy))
+
+
+def damage(place: str | None) -> str | None:
+    """What SQLite finds wrong with the file; None if nothing, or if the database is on a server."""
+    file = file_of(database_url(place))
+    if file is None or not file.exists():
+        return None
+    with explained(str(file)), closing(_reading(file)) as source:
+        said = str(source.execute("PRAGMA quick_check").fetchone()[0])
+    return None if said == "ok" else said
