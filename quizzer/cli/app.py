@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli import asking, banks, cards, exams, exchange, numbers, plans, practice, serving, sitting, upkeep
+from quizzer.cli import (
+    asking,
+    banks,
+    cards,
+    exams,
+    exchange,
+    grade,
+    numbers,
+    plans,
+    practice,
+    serving,
+    sitting,
+    upkeep,
+)
 
 app = typer.Typer(
     name="quizzer",
@@ -40,6 +53,7 @@ app.command()(sitting.quiz)
 app.command()(exams.exam)
 app.command()(serving.serve)
 app.command()(practice.practice)
+app.command()(grade.grade)
 app.command()(asking.ask)
 app.command()(asking.mark)
 app.command()(asking.solve)

@@ -13,20 +13,21 @@ from quizzer.practice import words
 from quizzer.practice.sheet import Exercise, Sheet
 from quizzer.practice.values import strong
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
+TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
 @cache
 def _template() -> Any:
     import jinja2
 
-    loader = jinja2.FileSystemLoader(_TEMPLATES)
+    loader = jinja2.FileSystemLoader(TEMPLATES)
     return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("sheet.html")
 
 
 @cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+def asset(name: str) -> str:
+    """A file that stands in every page."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False) -> str:
@@ -36,7 +37,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
     """
     from markupsafe import Markup
 
-    lang, script = sheet.lang, _asset("sheet.js")
+    lang, script = sheet.lang, asset("sheet.js")
     title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
     rendered: str = _template().render(
         sheet=sheet,
@@ -44,7 +45,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         key=key,
         look=" ".join(name for name, on in (("large", large), ("contrast", contrast)) if on),
         notes=words.notes(sheet),
-        style=Markup(_asset("sheet.css")),  # noqa: S704 - a file of ours
+        style=Markup(asset("sheet.css")),  # noqa: S704 - a file of ours
         script=Markup(script),  # noqa: S704
         script_hash="sha256-" + b64encode(sha256(script.encode()).digest()).decode(),
         html=lambda text: Markup(markup.fragment(text)),  # noqa: S704 - escaped by markup

@@ -1,0 +1,1 @@
+"""A set that comes back: what was answered is read, marked, analysed, and told to each student."""

@@ -1,0 +1,181 @@
+"""What a student gets back: each answer, its worth, the mistake, and the steps with the student's own numbers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+from quizzer.grading import slip_message
+from quizzer.language import Language, Message, say
+from quizzer.markup import html as markup
+from quizzer.markup.typst import fragment, string
+from quizzer.pictures import Picture, alt, svg
+from quizzer.practice import html, typst
+from quizzer.practice.glyphs import undrawable
+from quizzer.practice.manifest import PrintedBlank
+from quizzer.practice.pdf import compiled
+from quizzer.practice.returning.grades import number
+from quizzer.practice.returning.marking import BlankMark, MarkedBlank, MarkedCopy, MarkedItem
+from quizzer.practice.roster import clean
+from quizzer.practice.values import formula, literal
+
+Face = Literal["pdf", "html"]
+SIGNS: Final[dict[BlankMark, str]] = {
+    "right": "✓",
+    "close": "≈",
+    "wrong": "✗",
+    "missing": "–",
+    "unreadable": "…",
+    "waiting": "…",
+    "dropped": "–",
+}
+_MOST: Final = 600  # characters of an answer that are repeated
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of one question, as Markdown."""
+
+    number: int
+    worth: str
+    text: str
+    picture: Picture | None
+    options: tuple[str, ...]
+    answers: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def told(copy: MarkedCopy, lang: Language) -> list[Told]:
+    """Every question of a copy that came back."""
+    return [_told(item, lang) for item in copy.items]
+
+
+def _told(item: MarkedItem, lang: Language) -> Told:
+    variant = item.variant
+    several = len(item.blanks) > 1
+    return Told(
+        number=item.printed.number,
+        worth=say("{earned} of {marks} marks", lang, earned=number(item.earned), marks=number(item.marks)),
+        text=variant.text(lang),
+        picture=variant.picture,
+        options=tuple(_options(item, lang)),
+        answers=tuple(_answer(item, blank, lang, several=several) for blank in item.blanks),
+        steps=tuple(variant.steps(lang)[1:] if variant.question.kind == "choice" else variant.steps(lang)),
+    )
+
+
+def _options(item: MarkedItem, lang: Language) -> Iterator[str]:
+    """The printed letters and what they stand for, each list once."""
+    seen: set[tuple[str, ...]] = set()
+    for blank in item.blanks:
+        printed = tuple(option.letter + option.value for option in blank.printed.options)
+        if printed and printed not in seen:
+            seen.add(printed)
+            for option in blank.printed.options:
+                words = formula(option.value) if item.variant.numeric else ""
+                if not words or item.variant.part(blank.printed.part).kind == "choice":
+                    words = item.variant.option(blank.printed.part, option.value, lang)
+                yield f"**{option.letter}.** {words}"
+
+
+def _answer(item: MarkedItem, blank: MarkedBlank, lang: Language, *, several: bool) -> str:
+    """One line: the sign, what was written, what it earned, what was expected, and why."""
+    printed = blank.printed
+    label = item.variant.label(printed.part, lang) if item.variant.numeric or several else ""
+    name = f"**{printed.id}** " if several else ""
+    shown = literal(clean(blank.text)[:_MOST]) or say("no answer", lang)
+    colon = "：" if lang == "zh" else ": "
+    said = [f"{SIGNS[blank.verdict]} {name}{label}{colon if label else ''}{shown}"]
+    said.append(say("{earned} of {marks}", lang, earned=number(blank.earned), marks=number(blank.marks)))
+    if blank.verdict in ("close", "wrong", "missing", "unreadable") and printed.shown:
+        said.append(f"{say('expected', lang)} {_expected(printed)}")
+    said += [literal_or_words for literal_or_words in _why(item, blank, lang) if literal_or_words]
+    return " · ".join(said)
+
+
+def _expected(printed: PrintedBlank) -> str:
+    return formula(printed.shown) if printed.shape in ("number", "vector", "matrix") else literal(printed.shown)
+
+
+def _why(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[str]:
+    if blank.mistake:
+        slip: Message | None = slip_message(blank.mistake)
+        yield literal(slip.text(lang)) if slip else item.variant.mistake(blank.mistake, lang)
+    if blank.why and not (blank.mistake and slip_message(blank.mistake)):
+        yield literal(blank.why.text(lang))
+
+
+def sheet(copy: MarkedCopy, title: str, face: Face, lang: Language) -> bytes:
+    """The feedback sheet as a file; the same bytes for the same marking.
+
+    Raises: QuizzerError: a text can't be set.
+    """
+    return _pdf(copy, title, lang) if face == "pdf" else _html(copy, title, lang)
+
+
+def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
+    student = copy.copy.student
+    who = " ".join(filter(None, (student.name, student.number))) if student else ""
+    percent = number(100 * copy.earned / copy.marks, 1) if copy.marks else "0"
+    worth = say(
+        "{earned} of {marks} marks ({percent} %)",
+        lang,
+        earned=number(copy.earned),
+        marks=number(copy.marks),
+        percent=percent,
+    )
+    return say("{title} — feedback", lang, title=title), who, worth
+
+
+def _pdf(copy: MarkedCopy, title: str, lang: Language) -> bytes:
+    heading, who, worth = _head(copy, title, lang)
+    fields = f"({string(say('Name', lang))}, {string(_drawable(who))})," if who else ""
+    rows = [typst.opening(heading, lang, copy.copy.code)]
+    rows.append(f"#masthead({string(heading)}, [#strong({string(worth)});], ({fields}))")
+    for one in told(copy, lang):
+        inner = [fragment(one.text)]
+        if one.picture:
+            inner.append(f"#picture({string(svg(one.picture, lang))}, {string(alt(one.picture).text(lang))})")
+        inner += [fragment(option) for option in one.options]
+        below = [fragment(_drawable(answer)) for answer in one.answers]
+        if one.steps:
+            below.append("#answer[" + "\n\n".join(fragment(step) for step in one.steps) + "]")
+        marks = f"align(right)[#{string(one.worth)};]"
+        body, after = "\n\n".join(inner), "\n\n".join(below)
+        rows.append(f"#exercise({string(f'{one.number}.')}, {marks}, [{body}], below: [{after}])")
+    return compiled("\n".join(rows))
+
+
+def _drawable(text: str) -> str:
+    """A student may have typed what no font draws; a box stands for it."""
+    odd = set(undrawable(text))
+    return "".join("□" if char in odd else char for char in text)
+
+
+@cache
+def _template() -> Any:
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(html.TEMPLATES)
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("feedback.html")
+
+
+def _html(copy: MarkedCopy, title: str, lang: Language) -> bytes:
+    from markupsafe import Markup
+
+    heading, who, worth = _head(copy, title, lang)
+    safe: Callable[[str], Markup] = Markup  # what comes from `markup` is escaped there
+    page: str = _template().render(
+        lang="zh-Hans" if lang == "zh" else "en",
+        title=heading,
+        code=copy.copy.code,
+        who=who,
+        worth=worth,
+        question=say("Question", lang),
+        style=safe(html.asset("sheet.css")),
+        items=told(copy, lang),
+        html=lambda text: safe(markup.fragment(text)),
+        inline=lambda text: safe(markup.inline(text)),
+        drawn=lambda picture: safe(svg(picture, lang)),
+    )
+    return page.encode()

@@ -1,0 +1,163 @@
+"""A whole set marked: from the files that came back to the folder that a teacher opens."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from quizzer.errors import QuizzerError
+from quizzer.grading import RULES
+from quizzer.language import Language
+from quizzer.practice.cells import table
+from quizzer.practice.manifest import Manifest
+from quizzer.practice.returning import grades
+from quizzer.practice.returning.analysis import Analysis, analyse
+from quizzer.practice.returning.changes import NO_CHANGES, Changes
+from quizzer.practice.returning.feedback import Face, sheet
+from quizzer.practice.returning.marking import WAITING, MarkedCopy, mark_copy
+from quizzer.practice.returning.responses import Returned, Trouble
+
+RESULTS: Final = "results.json"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class MarkedSet:
+    """All that a marking found. absent: codes of which nothing came back. changed: rows of `changes.csv`."""
+
+    manifest: Manifest
+    copies: tuple[MarkedCopy, ...]
+    troubles: tuple[Trouble, ...]
+    absent: tuple[str, ...]
+    analysis: Analysis
+    changed: grades.Table = field(default_factory=list)
+
+    @property
+    def waiting(self) -> int:
+        """Answers that a person has to look at."""
+        return sum(blank.verdict in WAITING for copy in self.copies for blank in copy.blanks.values())
+
+
+def mark_set(
+    manifest: Manifest, returned: Returned, changes: Changes = NO_CHANGES, progress: Progress | None = None
+) -> MarkedSet:
+    """Every copy that came back, in the set's order.
+
+    Raises: QuizzerError: a question can't be worked out any more as it was printed.
+    """
+    marked = []
+    there = [copy for copy in manifest.copies if copy.code in returned.responses]
+    for at, copy in enumerate(there, 1):
+        marked.append(mark_copy(manifest, copy, returned.responses[copy.code], changes))
+        if progress:
+            progress(at, len(there))
+    absent = tuple(copy.code for copy in manifest.copies if copy.code not in returned.responses)
+    return MarkedSet(manifest, tuple(marked), tuple(returned.troubles), absent, analyse(marked))
+
+
+def write(
+    marked: MarkedSet, folder: Path, faces: Sequence[Face], lang: Language, *, spreadsheet: bool = False
+) -> MarkedSet:
+    """Writes what a teacher takes away, whole or not at all; an older marking there is compared with, then replaced.
+
+    Returns: the set, with what changed since the marking before.
+    Raises: QuizzerError: the folder is not one of ours, or can't be written.
+    """
+    before = _before(folder)
+    changed = grades.changes(before, marked.copies, lang) if before is not None else []
+    draft = folder.with_name(f".{folder.name}.{os.getpid()}")
+    try:
+        draft.mkdir(parents=True)
+        for name, content in _files(marked, changed, faces, lang, spreadsheet):
+            path = draft / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        _put(draft, folder)
+    except OSError as error:
+        raise QuizzerError("can't be written: {why}", where=str(folder), why=error.strerror) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return MarkedSet(marked.manifest, marked.copies, marked.troubles, marked.absent, marked.analysis, changed)
+
+
+def _before(folder: Path) -> list[dict[str, object]] | None:
+    """The answers of the marking before; None if there was none."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return None
+    try:
+        found: list[dict[str, object]] = json.loads((folder / RESULTS).read_bytes())["answers"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise QuizzerError(
+            "the folder holds something else than a marking; name another with -o", where=str(folder)
+        ) from error
+    return found
+
+
+def _put(draft: Path, folder: Path) -> None:
+    if folder.exists():
+        old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+        folder.rename(old)
+        draft.rename(folder)
+        shutil.rmtree(old)
+    else:
+        draft.rename(folder)
+
+
+def _files(
+    marked: MarkedSet, changed: grades.Table, faces: Sequence[Face], lang: Language, spreadsheet: bool
+) -> list[tuple[str, bytes]]:
+    tables = {
+        "grades": grades.grades(marked.copies, lang),
+        "items": grades.analysis(marked.analysis, lang),
+        "waiting": grades.waiting(marked.copies, lang),
+        "troubles": grades.troubles(marked.troubles, lang),
+        "changes": changed,
+    }
+    wanted = {name: rows for name, rows in tables.items() if len(rows) > 1 or name in ("grades", "items")}
+    files = [(f"{name}.csv", table(rows)) for name, rows in wanted.items()]
+    if spreadsheet:
+        files.append(("grades.xlsx", _workbook(wanted)))
+    said = {"schema": 1, "rules": RULES, "answers": grades.results(marked.copies, lang)}
+    files.append((RESULTS, json.dumps(said, ensure_ascii=False, indent=1).encode()))
+    title = marked.manifest.blueprint.title.of(lang)
+    files += [
+        (f"feedback/{copy.copy.file}.{face}", sheet(copy, title, face, lang))
+        for copy in marked.copies
+        for face in faces
+    ]
+    return files
+
+
+def _workbook(tables: dict[str, grades.Table]) -> bytes:
+    """All tables in one spreadsheet; numbers are numbers, texts never formulas."""
+    import io
+
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    except ImportError as error:
+        raise QuizzerError("writing .xlsx takes `pip install 'quizzer[xlsx]'`; the CSV needs nothing") from error
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in tables.items():
+        if not rows:
+            continue
+        page = book.create_sheet(name)
+        for r, row in enumerate(rows, 1):
+            for c, text in enumerate(row, 1):
+                cell = page.cell(r, c)
+                if r > 1 and name in ("grades", "items") and _is_number(text):
+                    cell.value = float(text)
+                else:
+                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+                    cell.data_type = "s"  # a text that begins with = stays a text
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).removeprefix("-").isascii() and text.replace(".", "", 1).removeprefix("-").isdigit()
