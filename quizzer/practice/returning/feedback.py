@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from quizzer.grading import slip_message
 from quizzer.language import Language, Message, say
 from quizzer.markup import html as markup
+from quizzer.markup.markdown import literal
 from quizzer.markup.typst import fragment, string
 from quizzer.pictures import Picture, alt, svg
 from quizzer.practice import html, typst
@@ -17,7 +18,7 @@ from quizzer.practice.pdf import compiled
 from quizzer.practice.returning.grades import number
 from quizzer.practice.returning.marking import BlankMark, MarkedBlank, MarkedCopy, MarkedItem
 from quizzer.practice.roster import clean
-from quizzer.practice.values import formula, literal
+from quizzer.practice.values import formula
 
 Face = Literal["pdf", "html"]
 SIGNS: Final[dict[BlankMark, str]] = {

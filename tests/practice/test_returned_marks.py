@@ -1,0 +1,286 @@
+"""Marks of what came back: by the marker's own rules, with letters for options, and a person for what waits."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from practice_bank import practice_bank
+from typer.testing import CliRunner
+
+from quizzer.bank.models import Text
+from quizzer.cli.app import app
+from quizzer.errors import QuizzerError
+from quizzer.papers import Secret, simple
+from quizzer.practice import batch
+from quizzer.practice.copies import Order, slips
+from quizzer.practice.folder import SetFolder
+from quizzer.practice.manifest import Copy, Manifest, PrintedBlank, read_manifest
+from quizzer.practice.returning.changes import NO_CHANGES, read_changes
+from quizzer.practice.returning.marking import MarkedBlank, MarkedCopy, mark_copy
+from quizzer.practice.returning.responses import Response
+from quizzer.practice.roster import Student
+
+TITLE = Text(en="Set", zh="练习")
+STUDENTS = [
+    Student(name="Ada Lovelace", number="101"),
+    Student(name="李雷", number="102"),
+    Student(name="=cmd|' /C'!A0"),
+]
+
+
+def make(place: Path, *, as_choice: bool = False) -> Manifest:
+    (place / "bank").mkdir()
+    order = Order(
+        practice_bank(place / "bank"), simple(TITLE, 10, as_choice=as_choice), Secret.of_seed(7), "en", ("html",)
+    )
+    batch.make_set(order, slips(order.secret, 3, STUDENTS), SetFolder(place / "set"), seed=7)
+    return read_manifest(place / "set")
+
+
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
+    return make(tmp_path_factory.mktemp("marks"))
+
+
+def blank_of(copy: Copy, question: str, at: int = 0) -> PrintedBlank:
+    return next(item for item in copy.items if item.question == question).blanks[at]
+
+
+def marked(manifest: Manifest, answers: Mapping[str, str], marks: Mapping[str, str] | None = None) -> MarkedCopy:
+    return mark_copy(manifest, manifest.copies[0], Response("r.csv:2", answers, marks or {}))
+
+
+def one(manifest: Manifest, question: str, text: str, at: int = 0) -> MarkedBlank:
+    blank = blank_of(manifest.copies[0], question, at)
+    return marked(manifest, {blank.id: text}).blanks[blank.id]
+
+
+def keys(copy: Copy) -> dict[str, str]:
+    return {blank.id: blank.shown for item in copy.items for blank in item.blanks}
+
+
+def test_the_printed_keys_earn_all_that_a_machine_can_give(manifest: Manifest) -> None:
+    for copy in manifest.copies:
+        found = mark_copy(manifest, copy, Response("", keys(copy)))
+        for blank in found.blanks.values():
+            wanted = "missing" if blank.printed.shape == "lines" else "right"
+            assert blank.verdict == wanted, (blank.printed.id, blank.printed.shown, blank.why)
+            assert blank.earned == pytest.approx(0 if wanted == "missing" else blank.marks)
+
+
+def test_letters_stand_for_options_in_any_writing(manifest: Manifest) -> None:
+    right = blank_of(manifest.copies[0], "sample.choice").shown
+    for text in (right, right.lower(), f"({right})", f"{right}.", f" {right} ", chr(ord(right) + 0xFEE0)):
+        assert one(manifest, "sample.choice", text).verdict == "right", text
+    assert one(manifest, "sample.choice", "Q").verdict == "unreadable"
+    several = blank_of(manifest.copies[0], "sample.several").shown
+    for text in (several, several.replace(", ", ""), several.replace(", ", " ").lower()):
+        assert one(manifest, "sample.several", text).verdict == "right", text
+    assert one(manifest, "sample.claim", "T").verdict == "right"
+    assert one(manifest, "sample.claim", "对").verdict == "right"
+    assert one(manifest, "sample.claim", "F").verdict == "wrong"
+
+
+def test_a_named_mistake_is_named(manifest: Manifest) -> None:
+    blank = blank_of(manifest.copies[0], "sample.size")
+    name, value = next(iter(blank.mistakes.items()))
+    found = one(manifest, "sample.size", str(value))
+    assert (found.verdict, found.mistake, found.earned) == ("wrong", name, 0.0)
+
+
+def test_what_cant_be_read_waits_and_the_rest_is_marked(manifest: Manifest) -> None:
+    copy = manifest.copies[0]
+    size, claim = blank_of(copy, "sample.size").id, blank_of(copy, "sample.claim").id
+    found = marked(manifest, {size: "illegible", claim: "T"})
+    assert found.blanks[size].verdict == "unreadable"
+    assert found.blanks[size].why is not None
+    assert found.blanks[claim].verdict == "right"
+    mended = marked(manifest, {size: "illegible"}, {size: "1,5"}).blanks[size]
+    assert (mended.verdict, mended.earned) == ("close", 1.5)
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("9", "waiting"), ("-1", "waiting"), ("x", "waiting"), ("2", "right")])
+def test_a_teachers_marks_must_be_marks(manifest: Manifest, said: str, verdict: str) -> None:
+    blank = blank_of(manifest.copies[0], "sample.size")
+    assert marked(manifest, {}, {blank.id: said}).blanks[blank.id].verdict == verdict
+
+
+def test_a_short_answer_waits_with_a_suggestion(manifest: Manifest) -> None:
+    found = one(manifest, "sample.short", "It is a product of slopes.")
+    assert (found.verdict, found.earned, found.suggested) == ("waiting", 0.0, 2.0)
+    assert one(manifest, "sample.short", "").verdict == "missing"
+    assert one(manifest, "sample.term", "How far it moves").verdict == "waiting"
+
+
+def test_numbers_answered_by_a_letter_are_marked_as_the_numbers(tmp_path: Path) -> None:
+    manifest = make(tmp_path, as_choice=True)
+    for copy in manifest.copies:
+        blank = blank_of(copy, "sample.size")
+        assert blank.shape == "letter"
+        for option in blank.options:
+            found = mark_copy(manifest, copy, Response("", {blank.id: option.letter})).blanks[blank.id]
+            assert (found.verdict == "right") == (option.letter == blank.shown)
+            if option.value in map(str, blank.mistakes.values()):
+                assert found.mistake in blank.mistakes
+
+
+CHANGES: list[tuple[str, str, str, float]] = [
+    ("drop: true", "7", "dropped", 0.0),
+    ("full: true", "7", "right", 2.0),
+    ("full: true", "", "missing", 0.0),
+    ("accept: [about seven]", "About  SEVEN", "right", 2.0),
+]
+
+
+@pytest.mark.parametrize(("change", "text", "verdict", "earned"), CHANGES)
+def test_marking_can_be_changed_afterwards(
+    tmp_path: Path, manifest: Manifest, change: str, text: str, verdict: str, earned: float
+) -> None:
+    file = tmp_path / "changes.yaml"
+    file.write_text(f"questions:\n  sample.size: {{{change}}}\n", encoding="utf-8")
+    copy = manifest.copies[0]
+    blank = blank_of(copy, "sample.size")
+    assert int(blank.shown) != 7
+    found = mark_copy(manifest, copy, Response("", {blank.id: text}), read_changes(file, manifest)).blanks[blank.id]
+    assert (found.verdict, found.earned) == (verdict, earned)
+
+
+def test_a_mistake_can_be_half_forgiven(tmp_path: Path, manifest: Manifest) -> None:
+    copy = manifest.copies[0]
+    blank = blank_of(copy, "sample.size")
+    name, value = next(iter(blank.mistakes.items()))
+    file = tmp_path / "changes.yaml"
+    file.write_text(f"questions:\n  sample.size: {{mistakes: {{{name}: 0.5}}}}\n", encoding="utf-8")
+    response = Response("", {blank.id: str(value)})
+    found = mark_copy(manifest, copy, response, read_changes(file, manifest)).blanks[blank.id]
+    assert (found.mistake, found.earned) == (name, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("questions: {sample.sise: {drop: true}}", r"changes.yaml:1:\d+: sample.sise is no question of this set"),
+        ("questions: {sample.size: {dropp: true}}", r"changes.yaml:1:\d+: "),
+        ("questions: {sample.size: {mistakes: {forgot_one: 2}}}", "between 0 and 1"),
+    ],
+)
+def test_a_wrong_change_is_placed(tmp_path: Path, manifest: Manifest, text: str, said: str) -> None:
+    file = tmp_path / "changes.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(QuizzerError) as caught:
+        read_changes(file, manifest)
+    assert re.search(said, caught.value.text())
+
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    make(tmp_path)
+
+    def graded(*arguments: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[int, str]:
+        heads = list(dict.fromkeys(blank for one in answers.values() for blank in one))
+        out = io.StringIO()
+        csv.writer(out).writerows(
+            [["code", *heads], *([c, *(a.get(h, "") for h in heads)] for c, a in answers.items())]
+        )
+        (tmp_path / "r.csv").write_text(out.getvalue(), encoding="utf-8")
+        result = CliRunner().invoke(app, ["grade", str(tmp_path / "set"), str(tmp_path / "r.csv"), *arguments])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result.exit_code, result.output
+
+    return graded
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+
+
+def test_grades_feedback_and_what_waits_lie_in_a_folder(run: Run, tmp_path: Path) -> None:
+    manifest = read_manifest(tmp_path / "set")
+    first, second, third = manifest.copies
+    short = blank_of(first, "sample.short").id
+    answers = {first.code: keys(first) | {short: "a product"}, third.code: {"1": "=1+1"}}
+    code, said = run("--feedback", "both", "--xlsx", answers=answers)
+    place = tmp_path / "set" / "graded"
+    assert code == 1
+    assert "2 of 3 copies marked" in said
+    rows = table(place / "grades.csv")
+    assert [row["Code"] for row in rows] == [first.code, third.code]
+    assert rows[0]["Name"] == "Ada Lovelace"
+    assert rows[0]["Waiting"] == "1"
+    assert rows[1]["Name"] == "'=cmd|' /C'!A0"
+    assert {p.suffix for p in (place / "feedback").iterdir()} == {".pdf", ".html"}
+    assert (place / "grades.xlsx").read_bytes().startswith(b"PK")
+    [waits] = [row for row in table(place / "waiting.csv") if row["Code"] == first.code]
+    assert (waits["Question"], waits["Suggested"], waits["Answer"]) == (short, "2", "a product")
+    assert second.code not in (place / "results.json").read_text(encoding="utf-8")
+
+
+def test_what_waits_is_filled_in_and_handed_back(run: Run, tmp_path: Path) -> None:
+    first = read_manifest(tmp_path / "set").copies[0]
+    short = blank_of(first, "sample.short").id
+    run("--feedback", "none", answers={first.code: {short: "a product"}})
+    waiting = tmp_path / "waiting.csv"
+    text = (tmp_path / "set" / "graded" / "waiting.csv").read_text(encoding="utf-8-sig")
+    waiting.write_text(text.replace(f"{short},,4,", f"{short},3,4,"), encoding="utf-8")
+    result = CliRunner().invoke(
+        app, ["grade", str(tmp_path / "set"), str(tmp_path / "r.csv"), str(waiting), "--feedback", "none"]
+    )
+    assert result.exit_code == 0, result.output
+    [row] = table(tmp_path / "set" / "graded" / "grades.csv")
+    assert row["Marks"] == "3"
+    [change] = table(tmp_path / "set" / "graded" / "changes.csv")
+    assert (change["Before"], change["Now"], change["Why"]) == ("0", "3", "marked by hand")
+
+
+def test_a_foreign_folder_is_left_alone(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / "thesis.txt").write_text("years of work", encoding="utf-8")
+    first = read_manifest(tmp_path / "set").copies[0]
+    result = CliRunner().invoke(app, ["grade", str(tmp_path / "set"), str(tmp_path / "r.csv"), "-o", str(place)])
+    assert result.exit_code != 0
+    run("--feedback", "none", answers={first.code: {"1": "7"}})
+    result = CliRunner().invoke(app, ["grade", str(tmp_path / "set"), str(tmp_path / "r.csv"), "-o", str(place)])
+    assert isinstance(result.exception, QuizzerError)
+    assert (place / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_answers_on_paper_become_reviews_once(run: Run, tmp_path: Path) -> None:
+    from quizzer.progress import open_store
+
+    first = read_manifest(tmp_path / "set").copies[0]
+    database = str(tmp_path / "progress.db")
+    for _ in range(2):
+        run("--feedback", "none", "--record", "--database", database, answers={first.code: keys(first)})
+    with open_store(database, "101") as store:
+        reviews = list(store.events())
+        assert {e.kind for e in reviews} == {"review"}
+        assert len(reviews) == sum(not any(b.shape == "lines" for b in item.blanks) for item in first.items)
+        assert {e.rating for e in reviews} == {"good"}
+        assert all(e.question in store.cards() for e in reviews)
+
+
+def test_a_hostile_answer_runs_nowhere(run: Run, tmp_path: Path) -> None:
+    first = read_manifest(tmp_path / "set").copies[0]
+    cloze, short = blank_of(first, "sample.cloze").id, blank_of(first, "sample.short").id
+    evil = '<script>alert(1)</script> #read("/etc/passwd") $x$ \u202eabc \x1b[31m'
+    run("--feedback", "both", answers={first.code: {cloze: evil, short: "=HYPERLINK(1)"}})
+    place = tmp_path / "set" / "graded"
+    page = next((place / "feedback").glob("*.html")).read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "\u202e" not in page
+    assert "\x1b" not in page
+    assert not any(cell.startswith("=") for row in table(place / "waiting.csv") for cell in row.values())
+    assert json.loads((place / "results.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_no_changes_change_nothing(manifest: Manifest) -> None:
+    item = manifest.copies[0].items[0]
+    assert NO_CHANGES.of(item).applied(manifest, item).givens_json == item.givens
