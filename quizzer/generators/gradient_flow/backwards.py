@@ -1,0 +1,61 @@
+"""Batch normalisation, backwards."""
+
+from typing import Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
+from quizzer.generators.gradient_flow.batches import drawn_batch
+from quizzer.generators.gradient_flow.normalising import Epsilon, hold_spread
+from quizzer.solvers.gradient_flow import batch_norm_backward as input_gradient
+from quizzer.solvers.gradient_flow import normalised
+
+
+class BatchGradient(Givens):
+    """One feature of a mini-batch and the gradients by its outputs."""
+
+    x: Vector = sized("m", title="values of the feature in the batch")
+    g: Vector = sized("m", title="gradients by the outputs y")
+    gamma: float = Field(default=1, ge=-1000, le=1000, title="γ, not 0")
+    eps: float = Epsilon
+
+    @model_validator(mode="after")
+    def _spread(self) -> Self:
+        hold_spread(self.x, self.eps)
+        if self.gamma == 0:
+            raise ValueError("with γ = 0 no gradient comes through")
+        return self
+
+
+class BatchGradientKnobs(Knobs):
+    """Where the gradients and γ come from."""
+
+    g: tuple[float, ...] = (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+    gamma: tuple[float, ...] = (-2.0, 0.5, 1.0, 2.0, 3.0)
+
+
+@problem("batch_norm_backward")
+def batch_norm_backward(g: BatchGradient, work: Work) -> None:
+    """Gradients by β, γ and x; mean and variance depend on every x."""
+    mean, var = work.step("mean", float(g.x.mean())), work.step("var", float(g.x.var()))
+    root = work.step("root", float(np.sqrt(var + g.eps)))
+    x_hat = work.array("x_hat", normalised(g.x, mean, var, g.eps))
+    d_beta = work.real("d_beta", float(g.g.sum()), averaged=lambda: float(g.g.mean()))
+    d_gamma = work.real("d_gamma", float(g.g @ x_hat), raw_inputs=lambda: float(g.g @ g.x))
+    scale = work.step("scale", g.gamma / root)
+    work.step("mean_g", d_beta / len(g.x))
+    work.step("mean_gx", d_gamma / len(g.x))
+    through_var = 0.0 if work.mistake("no_variance_path") else d_gamma
+    right = input_gradient(g.g, x_hat, through_var, d_beta, scale)
+    work.step("inside", right / scale)
+    work.array("dx", right, fixed_statistics=lambda: scale * g.g, forgot_gamma=lambda: right / g.gamma)
+
+
+@batch_norm_backward.draw
+def draw_batch_norm_backward(draw: Draw, knobs: BatchGradientKnobs) -> BatchGradient:
+    """A batch whose root comes out even; gradients that are not all alike."""
+    x, eps = drawn_batch(draw)
+    upstream = np.array([draw.one_of(knobs.g) for _ in x])
+    draw.require(np.ptp(upstream) and upstream.sum())
+    return BatchGradient(x=x, g=upstream, gamma=draw.one_of(knobs.gamma), eps=eps)
