@@ -5,6 +5,7 @@ K: units of the code, D: units of the input, M: samples.
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -140,12 +141,12 @@ def expected_log(p: Floats, of: Floats) -> float:
 def kl_divergence(p: Floats, q: Floats) -> float:
     """KL(p ‖ q) = Σ p ln(p/q).
 
-    Args: p, q: (N,), probabilities; q is 0 only where p is.
-    Raises: ValueError: q misses an outcome that p has, so the divergence is infinite.
+    Args: p, q: (N,), probabilities.
+    Returns: 0 or more; infinite if q gives 0 to an outcome that p has.
     Source: MacKay (2003), equation 2.45.
     """
     if ((q == 0) & (p > 0)).any():
-        raise ValueError("KL(p‖q) is infinite: q gives 0 to an outcome of p")
+        return inf
     return expected_log(p, np.divide(p, q, out=np.ones_like(p), where=q > 0))
 
 

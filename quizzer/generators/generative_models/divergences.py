@@ -49,12 +49,12 @@ def drawn(g: TwoDistributions) -> Grid:
 
 @problem("discrete_divergences")
 def discrete_divergences(g: TwoDistributions, work: Work) -> None:
-    """KL either way where it is finite, the mixture, and JS."""
+    """KL either way, the mixture, and JS."""
     p, q = (g.q, g.p) if work.mistake("swapped_kl") else (g.p, g.q)
-    if ((g.p > 0) & (g.q > 0)).all():
-        work.step("logs", np.log(g.p / g.q))
-        work.real("kl", solver.kl_divergence(p, q), no_sign=lambda: float(p @ np.abs(np.log(p / q))))
-        work.real("kl_back", solver.kl_divergence(q, p))
+    with np.errstate(divide="ignore"):  # 0 ln 0 counts as 0, and what q misses as infinite
+        work.step("logs", np.where(g.p > 0, np.log(g.p / g.q), 0.0))
+    work.real("kl", solver.kl_divergence(p, q), infinite=True, no_sign=lambda: float(p @ np.abs(np.log(p / q))))
+    work.real("kl_back", solver.kl_divergence(q, p), infinite=True)
     m = work.array("m", (g.p + g.q) / 2)
     left = work.real("left", solver.kl_divergence(p, m))
     right = work.real("right", solver.kl_divergence(q, m))

@@ -6,34 +6,20 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Vector, Work, problem, sized
+from quizzer.generators.sequence_to_sequence.scores import Sentences
 from quizzer.generators.sequence_to_sequence.tables import MOST_WORDS, drawn_row, hold_tables, letters, pictured
 from quizzer.pictures import Grid
 from quizzer.solvers import sequence_to_sequence as solver
 
 
-class Tokens(Givens):
-    """What a model gave to each token of each sentence."""
-
-    p: dict[str, Vector] = sized(title="probability of each token, sentence by sentence", max_length=5)
-
-    @model_validator(mode="after")
-    def _probable(self) -> Self:
-        if not self.p:
-            raise ValueError("should have a sentence")
-        for name, row in self.p.items():
-            if ((row <= 0) | (row > 1)).any():
-                raise ValueError(f"{name} should hold probabilities above 0")
-        return self
-
-
-class TokensKnobs(Knobs):
+class SentencesKnobs(Knobs):
     """Lengths of the sentences."""
 
     lengths: tuple[int, ...] = (3,)
 
 
 @problem("sentence_perplexity")
-def sentence_perplexity(g: Tokens, work: Work) -> None:
+def sentence_perplexity(g: Sentences, work: Work) -> None:
     """The mean of -ln p over all tokens, and e to it."""
     p = np.concatenate(list(g.p.values()))
     work.step("logs", np.log(p))
@@ -49,10 +35,10 @@ def sentence_perplexity(g: Tokens, work: Work) -> None:
 
 
 @sentence_perplexity.draw
-def draw_sentence_perplexity(draw: Draw, knobs: TokensKnobs) -> Tokens:
+def draw_sentence_perplexity(draw: Draw, knobs: SentencesKnobs) -> Sentences:
     """One- and two-digit probabilities, not all alike."""
     rows = [draw.vector(n, 0.1, 0.9) for n in knobs.lengths]
-    return Tokens(p=dict(zip("AB", rows, strict=False)))
+    return Sentences(p=dict(zip("AB", rows, strict=False)))
 
 
 class Taught(Givens):

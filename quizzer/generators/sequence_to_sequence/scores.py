@@ -11,10 +11,9 @@ from quizzer.solvers.sequence_to_sequence import length_normalised, log_probabil
 
 
 class Sentences(Givens):
-    """Sentences by the probabilities of their tokens, the end token last."""
+    """Sentences by the probabilities that a model gave to their tokens."""
 
     p: dict[str, Vector] = sized(title="probability of each token, sentence by sentence", max_length=5)
-    alpha: float = Field(default=1, ge=0, le=2, title="exponent of the length")
 
     @model_validator(mode="after")
     def _probable(self) -> Self:
@@ -26,7 +25,13 @@ class Sentences(Givens):
         return self
 
 
-class SentencesKnobs(Knobs):
+class ScoredSentences(Sentences):
+    """Sentences, and how their lengths count."""
+
+    alpha: float = Field(default=1, ge=0, le=2, title="exponent of the length")
+
+
+class ScoredSentencesKnobs(Knobs):
     """Lengths of the sentences, and exponents."""
 
     lengths: tuple[int, ...] = (3,)
@@ -34,7 +39,7 @@ class SentencesKnobs(Knobs):
 
 
 @problem("sentence_scores")
-def sentence_scores(g: Sentences, work: Work) -> None:
+def sentence_scores(g: ScoredSentences, work: Work) -> None:
     """Each sentence's log-probability and score, and which sentence has the best score."""
     scores: dict[str, float] = {}
     for name, p in g.p.items():
@@ -55,7 +60,7 @@ def sentence_scores(g: Sentences, work: Work) -> None:
 
 
 @sentence_scores.draw
-def draw_sentence_scores(draw: Draw, knobs: SentencesKnobs) -> Sentences:
+def draw_sentence_scores(draw: Draw, knobs: ScoredSentencesKnobs) -> ScoredSentences:
     """One-decimal probabilities; of two sentences the longer is less probable, and at α = 1 better by its mean."""
     tenths = [[draw.integer(2, 9) for _ in range(n)] for n in knobs.lengths]
     if len(tenths) == 2:
@@ -67,7 +72,7 @@ def draw_sentence_scores(draw: Draw, knobs: SentencesKnobs) -> Sentences:
             long[draw.below(len(long))] = draw.integer(4, 9)
         draw.require(_fairness_decides(short, long))
         tenths = draw.shuffled([short, long])
-    return Sentences(
+    return ScoredSentences(
         p={name: np.array(row) / 10 for name, row in zip("AB", tenths, strict=False)}, alpha=draw.one_of(knobs.alpha)
     )
 
