@@ -86,6 +86,19 @@ def test_two_layers_have_the_gradients_of_jax(seed: int) -> None:
         assert mine == pytest.approx(np.asarray(theirs), abs=1e-12)
 
 
+def test_a_published_example_comes_out() -> None:
+    """Mazur, A Step by Step Backpropagation Example (2015): loss, and two of its derivatives."""
+    x, t = np.array([0.05, 0.10]), np.array([0.01, 0.99])
+    w1, w2 = np.array([[0.15, 0.20], [0.25, 0.30]]), np.array([[0.40, 0.45], [0.50, 0.55]])
+    h = activated(dense(x, w1, np.full(2, 0.35)), "sigmoid")
+    y = activated(dense(h, w2, np.full(2, 0.60)), "sigmoid")
+    delta2 = squared_error_gradient(y, t, "half") * slope(y, "sigmoid")
+    assert squared_error(y, t, "half") == pytest.approx(0.298371109)
+    assert weight_gradient(delta2, h)[0, 0] == pytest.approx(0.082167041)
+    delta1 = delta_behind(w2, delta2, slope(h, "sigmoid"))
+    assert weight_gradient(delta1, x)[0, 0] == pytest.approx(0.000438568, rel=1e-5)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_softmax_cross_entropy_and_its_gradient_are_those_of_jax(seed: int) -> None:
     import jax

@@ -138,7 +138,7 @@ def draw_unrolled_vector(draw: Draw, knobs: StatesKnobs) -> States:
             u=draw.matrix(2, 2, -0.8, 0.8, 0.2, but=(0,)),
             w=draw.matrix(2, 2, -1, 1, 0.5, but=(0,)),
             b=draw.vector(2, -0.3, 0.3, 0.1, but=(0,)),
-            v=np.array([draw.sample([-2.0, -1.0, 1.0, 2.0], 2)]),
+            v=_readout(draw),
             f=knobs.f,
         )
     x = np.array(draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], 2 * knobs.steps)).reshape(knobs.steps, 2)
@@ -146,8 +146,12 @@ def draw_unrolled_vector(draw: Draw, knobs: StatesKnobs) -> States:
     u, w = (draw.matrix(2, 2, -2, 2, 1, but=(0,)) for _ in range(2))
     biases = [np.array(b) for b in product((-2.0, -1.0, 1.0, 2.0), repeat=2) if _clips(x, s0, u, w, np.array(b))]
     draw.require(biases and not np.array_equal(u, w))
-    v = np.array([draw.sample([-2.0, -1.0, 1.0, 2.0], 2)])
-    return States(x=x, s0=s0, u=u, w=w, b=draw.one_of(biases), v=v)
+    return States(x=x, s0=s0, u=u, w=w, b=draw.one_of(biases), v=_readout(draw), f=knobs.f)
+
+
+def _readout(draw: Draw) -> Floats:
+    """V for two outputs of two units."""
+    return np.array([draw.sample([-2.0, -1.0, 1.0, 2.0], 2) for _ in range(2)])
 
 
 def _clips(xs: Floats, s: Floats, u: Floats, w: Floats, b: Floats) -> bool:

@@ -78,10 +78,10 @@ def radius(g: Recurrence, work: Work) -> None:
     trace = work.real("trace", float(np.trace(g.w)))
     det = work.real("det", round(float(np.linalg.det(g.w)), 12))
     inside = work.step("inside", round(trace**2 - 4 * det, 10))
-    work.step("kind", "complex" if inside < 0 else "real")
+    work.step("kind", "larger" if len(g.w) != 2 else "complex" if inside < 0 else "real")
     roots = np.roots([1.0, -trace, det]) if len(g.w) == 2 else np.linalg.eigvals(g.w)
-    work.step("first", float(roots[0].real))
-    work.step("second", float(roots[-1].real))
+    work.step("roots", [float(root.real) for root in roots])
+    work.step("sizes", [float(size) for size in np.abs(roots)])
     rho = work.real(
         "rho",
         spectral_radius(np.diag(roots)),

@@ -95,7 +95,8 @@ def bptt_vector(g: LastLesson, work: Work) -> None:
     for t, x in enumerate(g.x, 1):
         work.step("input", x, at=t)
         s[t] = work.array("s", state(x, s[t - 1], g.u, g.w, none, g.f), at=t)
-    error = work.array("error", g.v @ s[last] - g.y, error_reversed=lambda: g.y - g.v @ s[last])
+    work.step("o", g.v @ s[last])
+    error = work.step("error", g.v @ s[last] - g.y, error_reversed=lambda: g.y - g.v @ s[last])
     w = g.w.T if work.mistake("no_transpose") else g.w
     d, later = {}, none
     for t in range(last, 0, -1):
@@ -117,5 +118,6 @@ def draw_bptt_vector(draw: Draw, knobs: LastLessonKnobs) -> LastLesson:
     s = s0
     for value in x:
         s = u @ value + w @ s
+        draw.require(s.any(), "a state of 0 tells nothing")
     y = v @ s + draw.one_of([-2.0, -1.0, 1.0, 2.0])
     return LastLesson(x=x, s0=s0, u=u, w=w, v=v, y=y)
