@@ -12,6 +12,7 @@ from quizzer.cli import (
     exchange,
     grade,
     numbers,
+    optimizing,
     plans,
     practice,
     serving,
@@ -61,6 +62,7 @@ app.command()(numbers.stats)
 app.command()(numbers.drill)
 app.command()(plans.plan)
 app.command()(cards.undo)
+app.command()(optimizing.optimize)
 app.command()(upkeep.doctor)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)

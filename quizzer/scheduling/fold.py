@@ -55,7 +55,7 @@ class CardState:
 
 
 SettingsFor = Settings | Callable[[str], Settings]
-_CORRECTIONS = ("undo", "rerate")
+CORRECTIONS = ("undo", "rerate")
 
 
 def fold(events: Iterable[LoggedEvent], settings: SettingsFor) -> dict[str, CardState]:
@@ -70,7 +70,7 @@ def fold(events: Iterable[LoggedEvent], settings: SettingsFor) -> dict[str, Card
     cards: dict[str, list[LoggedEvent]] = {}
     for event in log:
         own = cards.setdefault(event.question, [])
-        if event.kind not in _CORRECTIONS and event.id not in undone:
+        if event.kind not in CORRECTIONS and event.id not in undone:
             own.append(event)
     states: dict[str, CardState] = {}
     for question, own in cards.items():
@@ -95,7 +95,7 @@ def update(
     """
     before = state or CardState()
     late = before.folded_to is not None and event.at < before.folded_to
-    if event.kind not in _CORRECTIONS and not late:
+    if event.kind not in CORRECTIONS and not late:
         return step(before, event, settings)
     log = [e for e in history() if e.id is None or e.id != event.id]
     return fold([*log, event], settings).get(event.question, CardState())
