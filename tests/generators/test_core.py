@@ -140,6 +140,11 @@ def test_arrays_survive_json_and_can_t_be_changed() -> None:
         layer.W[0, 0] = 3
 
 
+def test_an_array_lies_in_memory_as_a_stored_one_does() -> None:
+    layer = Layer(W=np.arange(4.0).reshape(2, 2).T, x=np.ones(2))
+    assert layer.W.flags.c_contiguous  # else its products differ in the last digit from those of a replay
+
+
 def test_a_run_that_breaks_keeps_what_it_reached() -> None:
     @problem("divides")
     def divides(g: Cell, work: Work) -> None:

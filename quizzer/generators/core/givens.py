@@ -15,7 +15,7 @@ MOST_ENTRIES = 4096  # more than any hand computes; bounds what hostile input ca
 def _array(dimensions: int, shape_name: str) -> PlainValidator:
     def read(value: object) -> Floats:
         try:
-            array = np.array(value, dtype=np.float64)
+            array = np.array(value, dtype=np.float64, order="C")  # the order decides the last digit of a product
         except (TypeError, ValueError) as error:
             raise ValueError(f"should be a {shape_name} of numbers") from error
         if array.ndim != dimensions or array.size == 0:

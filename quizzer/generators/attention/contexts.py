@@ -1,0 +1,100 @@
+"""A decoder looks at an encoder's states: scores by products or by a small network, weights, a context."""
+
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from quizzer.generators.attention.rows import grid, keys
+from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
+from quizzer.solvers.attention import additive_scores, softmax
+
+Scale = Literal["none", "root"]
+Count = Annotated[int, Field(ge=1, le=4)]
+
+
+def weighed(work: Work, scores: Floats, values: Floats) -> None:
+    """Scores to weights, weights and values to the context."""
+    work.step("grown", np.exp(scores))
+    weights = work.array(
+        "weights",
+        softmax(scores),
+        no_softmax=lambda: scores,
+        linear_weights=lambda: scores / float(scores.sum()),
+    )
+    work.array("context", weights @ values, plain_mean=lambda: values.mean(axis=0))
+
+
+def scaled(work: Work, products: Floats, entries: int) -> Floats:
+    """The products over the root of the number of entries."""
+    if work.mistake("unscaled"):
+        return products
+    return products / (entries if work.mistake("no_root") else np.sqrt(entries))
+
+
+class EncoderStates(Givens):
+    """A decoder's state, and the encoder's states that it looks at."""
+
+    s: Vector = sized("d", title="state of the decoder")
+    h: Matrix = sized("n", "d", title="states of the encoder, one row a position")
+    scale: Scale = Field(default="none", title="scores as they are (none), or over the root of d (root)")
+
+
+class EncoderKnobs(Knobs):
+    """Positions and entries of a state; how scores are scaled."""
+
+    sizes: tuple[tuple[Count, Count], ...] = ((3, 2),)
+    scale: tuple[Scale, ...] = ("none",)
+
+
+@problem("dot_context")
+def dot_context(g: EncoderStates, work: Work) -> None:
+    """Products of the decoder's state with each of the encoder's, then weights and context."""
+    products = work.step("products", g.h @ g.s)
+    scores = scaled(work, products, len(g.s)) if g.scale == "root" else products
+    weighed(work, work.array("scores", scores), g.h)
+
+
+@dot_context.draw
+def draw_dot_context(draw: Draw, knobs: EncoderKnobs) -> EncoderStates:
+    """Small whole numbers; one of the decoder's is odd, so that products of any size occur."""
+    n, d = draw.one_of(knobs.sizes)
+    s = draw.one_of([row for row in grid(d) if row.all() and (row % 2).any()])
+    return EncoderStates(s=s, h=keys(draw, s, n), scale=draw.one_of(knobs.scale))
+
+
+class AdditiveStates(Givens):
+    """Both kinds of states, and the small network that compares them."""
+
+    s: Vector = sized("d", title="state of the decoder")
+    h: Matrix = sized("n", "e", title="states of the encoder, one row a position")
+    w: Matrix = sized("a", "d", title="weights on the decoder's state")
+    u: Matrix = sized("a", "e", title="weights on an encoder's state")
+    v: Vector = sized("a", title="weights of the score")
+
+
+class AdditiveKnobs(Knobs):
+    """Positions, entries of a state, and units of the small network."""
+
+    sizes: tuple[tuple[Count, Count, Count], ...] = ((3, 2, 1),)
+
+
+@problem("additive_context")
+def additive_context(g: AdditiveStates, work: Work) -> None:
+    """What the small network adds up, the scores, then weights and context."""
+    w, u = (g.u, g.w) if g.u.shape == g.w.shape and work.mistake("swapped_wu") else (g.w, g.u)
+    inner = work.step("inner", w @ g.s + g.h @ u.T)
+    work.step("bent", np.tanh(inner))
+    scores = work.array("scores", additive_scores(g.s, g.h, w, u, g.v), no_tanh=lambda: inner @ g.v)
+    weighed(work, scores, g.h)
+
+
+@additive_context.draw
+def draw_additive_context(draw: Draw, knobs: AdditiveKnobs) -> AdditiveStates:
+    """Halves as weights, whole numbers as states, no two of these alike."""
+    n, d, a = draw.one_of(knobs.sizes)
+    s = draw.vector(d, -2, 2, 1, but=(0,))
+    h = np.array(draw.sample(grid(d), n))
+    w, u = (draw.matrix(a, d, -1, 1, 0.5, but=(0,)) for _ in range(2))
+    draw.require((w != u).any())
+    return AdditiveStates(s=s, h=h, w=w, u=u, v=draw.vector(a, -2, 2, 1, but=(0,)))
