@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "marking", "sitting")
+NAMES = ("start", "marking", "sitting", "statistics")
 
 
 def main() -> None:
