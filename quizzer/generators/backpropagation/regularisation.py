@@ -39,6 +39,9 @@ def weight_decay(g: Decay, work: Work) -> None:
     form: str = g.form
     if work.mistake("other_factor"):
         form = "full" if g.form == "half" else "half"
+    squares = work.step("squares", float((g.w**2).sum()))
+    factor = g.decay / 2 if form == "half" else g.decay
+    work.real("penalty", factor * squares, norm_for_square=lambda: factor * squares**0.5)
     pull = work.step("pull", decay_gradient(g.w, g.decay, form))
     if work.mistake("decay_sign"):
         pull = -pull
