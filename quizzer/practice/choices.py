@@ -28,7 +28,7 @@ def options(variant: Variant, draw: Draw, places: Iterator[int]) -> dict[str, Op
     return {
         part.id: _options(variant, part, list(wrong.get(part.id, {}).values()), draw, next(places))
         for part in variant.parts
-        if part.kind != "choice"
+        if part.of is not None
     }
 
 

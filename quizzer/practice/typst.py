@@ -9,6 +9,7 @@ from quizzer.markup import plain
 from quizzer.markup.typst import fragment, string
 from quizzer.pictures import alt, svg
 from quizzer.practice import words
+from quizzer.practice.height import about
 from quizzer.practice.sheet import Blank, Exercise, Sheet
 from quizzer.practice.values import strong
 
@@ -16,6 +17,8 @@ _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _LINES_PER_MARK: Final = 1.2
 _LINE: Final = 76  # letters on a line of options
 _LARGE_LINE: Final = 50
+_SURELY_FITS: Final = 24.0  # centimetres, of 25.8 on a page
+_SURELY_NARROW: Final = 60  # characters of a formula's source
 _SHORT: Final = 30  # characters of labels that stand side by side
 _CELL: Final = 3.5  # em
 _WHOLE_CELL: Final = 2.7  # of numbers that are not asked in decimals
@@ -57,7 +60,13 @@ def opening(title: str, lang: Language, code: str = "", *, large: bool = False, 
 
 
 def _content(text: str) -> str:
-    return f"[{fragment(text)}]"
+    return f"[{_set(text)}]"
+
+
+def _set(text: str) -> str:
+    """A text; its formulas are fitted to the line if one may be too long for it, in large print even."""
+    longest = max((len(tex) for tex in text.split("$$")[1::2]), default=0)
+    return f"#wide[{fragment(text)}]" if longest > _SURELY_NARROW else fragment(text)
 
 
 def _top(sheet: Sheet, title: str, key: bool) -> str:
@@ -77,7 +86,7 @@ def _formulas(sheet: Sheet) -> str:
 
 def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool) -> str:
     lang = sheet.lang
-    body = [fragment(exercise.text)]
+    body = [_set(exercise.text)]
     if exercise.picture:
         picture, described = svg(exercise.picture, lang), alt(exercise.picture).text(lang)
         body.append(f"#picture({string(picture)}, {string(described)})")
@@ -90,6 +99,8 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool) -> str:
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
     more = f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
+    if about(exercise, large) - (exercise.room if key else 0) > _SURELY_FITS:
+        more += ", tall: true"
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
 
 
@@ -182,5 +193,5 @@ def _key(exercise: Exercise, lang: Language) -> str:
     for blank in exercise.blanks:
         parts.extend(f"- #{string(words.worth(marks, lang))}; {fragment(text)}" for marks, text in blank.rubric)
     if exercise.steps:
-        parts.append("#answer[" + "\n\n".join(fragment(step) for step in exercise.steps) + "]")
+        parts.append("#answer[" + "\n\n".join(map(_set, exercise.steps)) + "]")
     return "\n".join(parts)

@@ -1,0 +1,53 @@
+"""About how high a question is on paper; rather too much than too little."""
+
+import re
+from typing import Final
+
+from quizzer.pictures import svg
+from quizzer.practice.sheet import Blank, Exercise
+
+_LINE: Final = 0.5  # centimetres
+_LETTERS: Final = 60  # of source on a line; Chinese ones count twice
+_PIXEL: Final = 0.0212  # centimetres, at the size in which pictures are set
+_GRID: Final = re.compile(r"\\begin\{.*?\\end\{", re.DOTALL)
+_COMMAND: Final = re.compile(r"\\[a-zA-Z]+|[{}$^_]+")
+_LARGE: Final = 18 / 11
+
+
+def about(exercise: Exercise, large: bool = False) -> float:
+    """Centimetres with its room for work; in large print lines are higher and hold less."""
+    lines = _lines(exercise.text)
+    if exercise.table:
+        lines += 2.5 * (1 + len(exercise.table[0]))
+    else:
+        lines += sum(map(_blank, exercise.blanks))
+    lists = {blank.options for blank in exercise.blanks}
+    lines += sum(_lines(text) for options in lists for _, text in options)
+    drawn = _PIXEL * _pixels(exercise)
+    return lines * _LINE * (_LARGE**2 if large else 1) + drawn + exercise.room
+
+
+def _lines(text: str) -> float:
+    """Lines of a text: words, and formulas by their rows; matrices of one formula stand side by side."""
+    lines = 1.0
+    for place, piece in enumerate(text.split("$$")):
+        rows = max((grid.count(r"\\") for grid in _GRID.findall(piece)), default=piece.count(r"\\"))
+        if place % 2:
+            lines += 2 + 1.35 * rows
+        else:
+            words = _COMMAND.sub("-", piece)
+            wide = sum(char > "\u2e7f" for char in words)
+            lines += (len(words) + wide) / _LETTERS + rows + 1.3 * piece.count("\n")
+    return lines
+
+
+def _blank(blank: Blank) -> float:
+    if blank.shape == "lines":
+        return 2 * max(2, 1.2 * blank.marks)
+    return 2.2 * (blank.rows if blank.shape == "matrix" else 1) + (1 if any(blank.headings) else 0)
+
+
+def _pixels(exercise: Exercise) -> float:
+    if exercise.picture is None:
+        return 0
+    return float(svg(exercise.picture).partition(' height="')[2].partition('"')[0])
