@@ -4,16 +4,24 @@
 """
 
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import numpy as np
 
 from benchmarks.minds import ActR, Fsrs, HalfLives, Memory
+from benchmarks.timing import line, times_once
+from quizzer.bank import load
+from quizzer.progress import Event, open_store
 from quizzer.scheduling.exam import AT_SIGHT, Beliefs, Minds, horizon, learnt, places
 from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Model
+from quizzer.study import Deck, Exam, Planner, wishes_by_question
 
 SKILLS = 150
 DAYS, MINUTES = (7, 21, 60), (10, 25, 60)
@@ -202,22 +210,27 @@ def cell(memory: str, days: int, minutes: int, learners: int) -> Cell:
     return Cell(memory, days, minutes, float(own.mean()), ahead)
 
 
+HELD = ("FSRS", "ACT-R")  # the memories that the promises speak of
+
+
 def bars(cells: list[Cell]) -> dict[str, bool]:
     """The promises, and whether these cells keep them."""
     plain_, best = "plain FSRS, 0.9", "budget-filling FSRS, tuned"
+    cells = [c for c in cells if c.memory in HELD]
+    short = [c.ahead[plain_][0] for c in cells if c.minutes == 10]
     return {
-        "never more than 1 point below the tuned budget-filling FSRS": all(c.ahead[best][0] >= -1 for c in cells),
-        "at least 2 points above plain FSRS everywhere": all(c.ahead[plain_][0] >= 2 for c in cells),
-        "at least 15 points above plain FSRS at 10 minutes a day": all(
-            c.ahead[plain_][0] >= 15 for c in cells if c.minutes == 10
-        ),
+        "in no cell more than 1 point below the tuned budget-filling FSRS": all(c.ahead[best][0] >= -1 for c in cells),
+        "at least 2 points above plain FSRS in every cell": all(c.ahead[plain_][0] >= 2 for c in cells),
+        "at 10 minutes a day 15 points above plain FSRS, on average": sum(short) / len(short) >= 15,
+        "at 10 minutes a day 15 points above plain FSRS, in every cell": min(short) >= 15,
     }
 
 
 def main(learners: int = 300) -> None:
-    """Prints a table in Markdown, then each promise as kept or not."""
+    """Prints how long a plan takes, a table in Markdown, then each promise as kept or not."""
+    speed()
     start, cells = perf_counter(), []
-    print(f"{learners} learners a cell, {SKILLS} skills; points of 100 by which the plan is ahead, ± 95 % interval\n")
+    print(f"\n{learners} learners a cell, {SKILLS} skills; points of 100 by which the plan is ahead, ± 95 % interval\n")
     print("| memory | days | minutes | plan | " + " | ".join(PAIRED) + " |")
     print("|---" * (4 + len(PAIRED)) + "|")
     for memory in MEMORIES:
@@ -227,9 +240,35 @@ def main(learners: int = 300) -> None:
                 cells.append(c)
                 gaps = " | ".join(f"{mean:+.1f} ± {half:.1f}" for mean, half in c.ahead.values())
                 print(f"| {memory} | {days} | {minutes} | {c.planned:.1f} | {gaps} |", flush=True)
+    print(f"\nPromises, over {' and '.join(HELD)}:")
     for promise, kept in bars(cells).items():
         print(f"{'met    ' if kept else 'NOT MET'}  {promise}")
     print(f"{perf_counter() - start:.0f} s")
+
+
+def speed() -> None:
+    """How long a decision and the plan screen take, with the whole bank and a log behind it."""
+    now, chance = datetime(2026, 3, 2, 9, tzinfo=UTC), np.random.default_rng(1)
+    bank = load()
+    with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder, "progress.db"))) as store:
+        deck = Deck(store, wishes_by_question({}, bank), bank.former)
+        for ago in range(20, 0, -1):
+            at = now - timedelta(days=ago)
+            for question in bank.questions:
+                if chance.random() < 0.3:
+                    rating = "good" if chance.random() < 0.8 else "again"
+                    deck.record(
+                        Event(kind="review", question=question, at=at, rating=rating, elapsed=40.0, state="new")
+                    )
+        questions, exam = list(bank.questions.values()), Exam(now.date() + timedelta(days=30), 25)
+        planner = Planner(deck, questions, now, exam)
+        chosen = planner.queue()
+        queues = [times_once(lambda: Planner(deck, questions, now, exam).queue()) for _ in range(20)]
+        plans = [times_once(lambda: Planner(deck, questions, now, exam).plan()) for _ in range(20)]
+        decisions = [times_once(lambda: planner.weighed_anew().queue()) for _ in range(100)]
+    line(f"a day's queue of {len(chosen)} from {len(questions)} questions, median", median(queues) * 1000)
+    line("a decision: every question weighed and ranked anew, median", median(decisions) * 1000, "ms", "bar 1")
+    line("the plan screen, 30 days ahead, median", median(plans) * 1000, "ms", "bar 200")
 
 
 if __name__ == "__main__":

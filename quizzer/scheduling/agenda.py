@@ -28,12 +28,12 @@ def in_order_of_need(tasks: Sequence[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: size[task.id])
 
 
-def needs_of(tasks: Sequence[Task]) -> Flags:
-    """Row by row what a task needs, directly or not, itself included."""
+def needs_of(tasks: Sequence[Task]) -> Floats:
+    """Row by row 1 for what a task needs, directly or not, itself included; else 0."""
     place = {task.id: k for k, task in enumerate(tasks)}
-    table = np.zeros((len(tasks), len(tasks)), bool)
+    table = np.zeros((len(tasks), len(tasks)))
     for k, needed in enumerate(_closures(tasks)):
-        table[k, [place[name] for name in needed]] = True
+        table[k, [place[name] for name in needed]] = 1.0
     return table
 
 
@@ -48,18 +48,19 @@ def _closures(tasks: Sequence[Task]) -> Iterator[set[str]]:
         yield found
 
 
-def rates(worth: Floats, seconds: Floats, seen: Flags, needs: Flags) -> Floats:
+def rates(worth: Floats, seconds: Floats, seen: Flags, needs: Floats) -> Floats:
     """Marks a second of each card; a new one counts with all that is to be learnt before it.
 
     What others need counts as much as the best of them, so it never comes after them.
     """
-    if seen.all():
-        return worth / seconds
-    still = needs[:, ~seen] & ~seen[:, None]
-    own = np.where(seen, worth / seconds, (still @ worth[~seen]) / np.maximum(still @ seconds[~seen], 1e-9))
-    lifted = own.copy()
-    lifted[~seen] = (still * own[:, None]).max(axis=0)
-    return lifted
+    rate = worth / seconds
+    new = np.flatnonzero(~seen)
+    if not len(new):
+        return rate
+    still = needs[np.ix_(new, new)]
+    own = (still @ worth[new]) / (still @ seconds[new])
+    rate[new] = (still * own[:, None]).max(axis=0)
+    return rate
 
 
 def agenda(

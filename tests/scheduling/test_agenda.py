@@ -84,7 +84,7 @@ def test_what_others_need_counts_at_least_as_much_as_they(bank: dict[str, Any]) 
     rate = rates(bank["worth"], bank["seconds"], seen, needs)
     for k, row in enumerate(needs):
         if not seen[k]:
-            assert all(rate[n] >= rate[k] - 1e-9 for n in np.flatnonzero(row & ~seen))
+            assert all(rate[n] >= rate[k] - 1e-9 for n in np.flatnonzero((row > 0) & ~seen))
 
 
 @given(banks())
