@@ -16,6 +16,7 @@ from quizzer.cli import (
     plans,
     practice,
     serving,
+    settings,
     sitting,
     upkeep,
 )
@@ -61,6 +62,7 @@ app.command()(asking.solve)
 app.command()(numbers.stats)
 app.command()(numbers.drill)
 app.command()(plans.plan)
+app.command()(settings.settings)
 app.command()(cards.undo)
 app.command()(optimizing.optimize)
 app.command()(upkeep.doctor)
