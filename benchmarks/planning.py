@@ -198,7 +198,7 @@ class Cell:
 
 def cell(memory: str, days: int, minutes: int, learners: int) -> Cell:
     """Rivals are tuned on other learners of the same kind, then all practise with the same ones."""
-    made, seen, tuning = MEMORIES[memory], World(learners, seed=11), World(max(20, learners // 3), seed=7)
+    made, seen, tuning = MEMORIES[memory], World(learners, seed=11), World(min(learners, 60), seed=7)
     own, ahead = score(plan, made, seen, days, minutes), {}
     for name, rival in PAIRED.items():
         if isinstance(rival, list):

@@ -10,6 +10,9 @@ from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, langua
 
 def doctor(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Make every card and total anew from the log.")] = False,
+    migrate: Annotated[
+        bool, typer.Option("--migrate", help="Bring a server's tables to this version; make a backup first.")
+    ] = False,
     lang: Lang = None,
     json: Json = False,
     database: Database = None,
@@ -22,11 +25,13 @@ def doctor(
     from quizzer.cli.printing import print_json
     from quizzer.language import say
     from quizzer.progress import open_store
-    from quizzer.progress.safekeeping import damage
+    from quizzer.progress.safekeeping import damage, migrate_here
     from quizzer.study import Deck, examined, wishes_by_question
     from quizzer.study import rebuild as rebuilt
 
     speak, questions = language(lang), the_bank(bank)
+    if migrate:
+        migrate_here(database)
     with open_store(database, learner) as store:
         where = store.where
         deck = Deck(store, wishes_by_question(store.settings(), questions), questions.former)

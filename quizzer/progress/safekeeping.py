@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from quizzer.errors import QuizzerError
-from quizzer.progress.engine import database_url, file_of, place_of
+from quizzer.progress.engine import database_url, file_of, make_engine, place_of
 from quizzer.progress.failures import explained
 from quizzer.progress.places import HEAD
-from quizzer.progress.schema import backup, free_name
+from quizzer.progress.schema import backup, free_name, make_ready, migrate, version_of
 
 
 def back_up(place: str | None, copy: Path | None, today: date) -> Path:
@@ -45,6 +45,25 @@ def restore(place: str | None, copy: Path) -> Path | None:
         with closing(_reading(copy)) as source, closing(sqlite3.connect(file, timeout=5)) as target:
             source.backup(target)
     return kept
+
+
+def migrate_here(place: str | None) -> None:
+    """Brings a database's tables to this version: a server's only on command, for its backup is its keeper's affair.
+
+    Raises: QuizzerError: it is no database of ours, or from a newer version.
+    """
+    url = database_url(place)
+    engine = make_engine(url)
+    try:
+        with explained(place_of(url)):
+            with engine.connect().execution_options(reader=True) as connection:
+                version = version_of(connection)
+            if version is not None and version < HEAD:
+                migrate(engine, file_of(url), version)
+            else:
+                make_ready(engine, file_of(url), place_of(url), readonly=False)
+    finally:
+        engine.dispose()
 
 
 def _file(place: str | None) -> Path:

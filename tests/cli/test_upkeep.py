@@ -65,3 +65,8 @@ def test_the_doctor_names_a_spoilt_card_and_renews_it(tea_shell: Run, tmp_path: 
     assert tea_shell("doctor", "--database", database).returncode == 1
     assert tea_shell("doctor", "--rebuild", "--database", database).returncode == 0
     assert tea_shell("doctor", "--database", database).returncode == 0
+
+
+def test_tables_are_brought_up_to_date_on_command(tea_shell: Run) -> None:
+    assert tea_shell("doctor", "--migrate").returncode == 0
+    assert tea_shell("doctor", "--migrate").returncode == 0
