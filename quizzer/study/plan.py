@@ -1,7 +1,7 @@
 """The way to an exam: what to practise today, what that brings, and what the days until then look like."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -257,7 +257,11 @@ class Planner:
         asked = self.agenda()
         _, taken, _ = self._today
         ahead, idle = self.forecast(self.left), self.forecast(0.0)
-        calendar = tuple(self._day(s) for s in ahead.stretches)
+        new = int((~self.minds.seen[asked]).sum())
+        calendar = [self._day(s) for s in ahead.stretches]
+        if calendar[0].days == 1:  # today is not foreseen but chosen, siblings and all
+            minutes = float(taken[asked].sum()) / 60
+            calendar[0] = replace(calendar[0], minutes=minutes, new=new, reviews=len(asked) - new)
         reached = sum(day.new for day in calendar)
         return Plan(
             exam=self.exam,
@@ -266,7 +270,7 @@ class Planner:
             on_the_day=ahead.on_the_day,
             missed=max(0.0, ahead.on_the_day.mean - idle.on_the_day.mean),
             topics=tuple(sorted(self._topics(), key=lambda t: -t.per_hour)),
-            calendar=calendar,
+            calendar=tuple(calendar),
             today_ids=tuple(self.tasks[k].id for k in asked),
             today_minutes=float(taken[asked].sum()) / 60,
             unseen=int((~self.minds.seen).sum()) - reached,

@@ -140,3 +140,13 @@ def test_a_suspended_question_is_in_no_plan_and_a_buried_one_not_today(bank: Ban
 )
 def test_the_settings_speak_of_an_exam_ahead_or_of_none(stored: dict, exam: Exam | None) -> None:
     assert exam_of(stored, date(2026, 3, 2)) == exam
+
+
+def test_the_calendar_begins_with_what_is_asked_today(bank: Bank, store: Store) -> None:
+    store.set_setting("exam_date", "2026-03-20")
+    store.set_setting("minutes_per_day", 3)
+    plan = Session(bank, store, clock=Clock()).plan()
+    assert plan is not None
+    first = plan.calendar[0]
+    assert (first.day, first.new + first.reviews) == (date(2026, 3, 2), len(plan.today_ids))
+    assert first.minutes == plan.today_minutes <= 3
