@@ -90,4 +90,7 @@ def _inlines(items: Inlines) -> str:
 
 def _formula(tex: str, display: bool) -> str:
     block = str(display).lower()
-    return f"#math.equation(alt: {string(plain.math(tex))}, block: {block}, ${math(tex)}$);"
+    equation = f"math.equation(alt: {string(plain.math(tex))}, block: {block}, ${math(tex)}$)"
+    if display or r"\begin" not in tex:
+        return f"#{equation};"
+    return f"#box(inset: (y: 0.25em), {equation});"  # a line makes room for a box, but not for a matrix

@@ -53,3 +53,9 @@ def drawn(text: str) -> bytes:
     """Typst source as a PNG that is as large as what it shows, at 200 dots an inch."""
     page = "#set page(width: auto, height: auto, margin: 2pt)\n"
     return bytes(_compiler(()).compile(input=f"{page}{text}".encode(), format="png", ppi=200))
+
+
+def first_page(text: str, dots: float = 84) -> bytes:
+    """The first page of Typst source as a PNG, at so many dots an inch."""
+    pages = _compiler(()).compile(input=text.encode(), format="png", ppi=dots)
+    return bytes(pages[0] if isinstance(pages, list) else pages)
