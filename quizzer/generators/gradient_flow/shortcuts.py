@@ -28,7 +28,7 @@ def residual_block(g: Block, work: Work) -> None:
     """Forwards through block and shortcut, then the gradient on both ways back."""
     z = work.step("z", g.w1 * g.x + g.b1)
     a = work.step("a", max(z, 0.0))
-    branch = work.real("branch", g.w2 * a, forgot_relu=lambda: g.w2 * z)
+    branch = work.real("branch", g.w2 * a)
     work.real("y", g.x + branch, no_shortcut=lambda: branch)
     slope = work.real("slope", g.w2 * g.w1 if z > 0 else 0.0, one_weight=lambda: g.w2)
     work.real("dx", g.g * (1 + slope), no_shortcut=lambda: g.g * slope, only_shortcut=lambda: g.g)
@@ -36,10 +36,10 @@ def residual_block(g: Block, work: Work) -> None:
 
 @residual_block.draw
 def draw_residual_block(draw: Draw, knobs: BlockKnobs) -> Block:
-    """In a third of the draws a branch that ReLU shuts, so that only the shortcut carries."""
+    """In a quarter of the draws a branch that ReLU shuts, so that only the shortcut carries."""
     w1, w2 = draw.one_of(knobs.w), draw.one_of(knobs.w)
     x, g = draw.one_of([-3.0, -2.0, 2.0, 3.0, 4.0]), draw.one_of([-3.0, -2.0, -1.0, 2.0, 3.0])
-    shut = draw.one_of([True, False, False])
+    shut = draw.one_of([True, False, False, False])
     sums = [z for z in (-3.0, -2.0, -1.0, 1.0, 2.0, 3.0) if (z < 0) == shut]
     b1 = draw.one_of(sums) - w1 * x
     return Block(x=x, w1=w1, b1=b1, w2=w2, g=g)
