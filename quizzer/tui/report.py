@@ -160,7 +160,7 @@ class Report:
 
     def _load(self) -> Iterator[Content]:
         figure = self.figures.load
-        days = figure.days[:14]
+        days = figure.days[: max(7, min(14, (self.width - 6) // 4))]
         week = days[:7]
         yield self._say(
             sentence("{cards} reviews in the next seven days, about {minutes:.0f} minutes; overdue: {overdue}."),

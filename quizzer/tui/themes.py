@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.theme import Theme
 
-DEFAULTS: Final = {"math": "#a08030", "field": "#707488 40%"}
+DEFAULTS: Final = {"math": "#a08030", "field": "#707488 40%", "line": "#707488"}
 THEMES: Final = (
     Theme(
         name="quizzer-dark",
@@ -19,7 +19,7 @@ THEMES: Final = (
         panel="#1c1d27",
         foreground="#dfe3f0",
         dark=True,
-        variables={"math": "#f4e3b2", "field": "#343648", "footer-key-foreground": "#7dcfff"},
+        variables={"math": "#f4e3b2", "field": "#343648", "line": "#4a4d60", "footer-key-foreground": "#7dcfff"},
     ),
     Theme(
         name="quizzer-light",
@@ -34,7 +34,7 @@ THEMES: Final = (
         panel="#f3f1ea",
         foreground="#1d1f27",
         dark=False,
-        variables={"math": "#3b2c85", "field": "#dcdff0", "footer-key-foreground": "#00618f"},
+        variables={"math": "#3b2c85", "field": "#dcdff0", "line": "#c4c1b6", "footer-key-foreground": "#00618f"},
     ),
     Theme(
         name="quizzer-contrast",
@@ -49,7 +49,7 @@ THEMES: Final = (
         panel="#000000",
         foreground="#ffffff",
         dark=True,
-        variables={"math": "#ffffff", "field": "#3a3a3a", "footer-key-foreground": "#ffff00"},
+        variables={"math": "#ffffff", "field": "#3a3a3a", "line": "#9a9a9a", "footer-key-foreground": "#ffff00"},
     ),
 )
 SIGNS: Final = {"right": "✓", "close": "≈", "wrong": "✗", "missing": "–", "unreadable": "?", "partial": "◐"}

@@ -14,7 +14,7 @@ from quizzer.tui.screens.home import figures_of
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 
-BROAD = 150  # cells, from which blocks stand in two columns
+BROAD = 118  # cells, from which blocks stand in two columns
 
 
 class Block(Vertical):

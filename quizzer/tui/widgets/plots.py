@@ -12,7 +12,7 @@ def bar(share: float, width: int = 20, *, ascii: bool = False) -> Content:  # no
     """A share from 0 to 1 as a bar: a heavy line, then a light one."""
     full = round(min(max(share, 0), 1) * width)
     on, off = ("#", "-") if ascii else ("━", "─")
-    return Content.assemble((on * full, "$accent"), (off * (width - full), "$surface-lighten-3"))
+    return Content.assemble((on * full, "$accent"), (off * (width - full), "$line"))
 
 
 def steps(values: Sequence[float], *, wide: int = 1, gap: int = 0, ascii: bool = False) -> str:  # noqa: A002
