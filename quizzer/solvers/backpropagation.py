@@ -89,16 +89,6 @@ def squared_error_gradient(y: Floats, t: Floats, kind: str) -> Floats:
     return 2 * squared_factor(len(y), kind) * (y - t)
 
 
-def softmax(z: Floats) -> Floats:
-    """e^{z_i} / Σ_j e^{z_j}, shifted so that nothing overflows.
-
-    Args: z: (C,), logits. Returns: (C,), probabilities.
-    Source: Goodfellow et al. (2016), equation 6.29.
-    """
-    e = np.exp(z - z.max())
-    return np.asarray(e / e.sum(), dtype=np.float64)
-
-
 def cross_entropies(p: Floats, labels: npt.NDArray[np.int64]) -> Floats:
     """-ln p of the true class, example by example.
 

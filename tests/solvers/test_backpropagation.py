@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quizzer.solvers.activations import softmax
 from quizzer.solvers.backpropagation import (
     adagrad,
     adam,
@@ -23,7 +24,6 @@ from quizzer.solvers.backpropagation import (
     operands,
     rmsprop,
     slope,
-    softmax,
     softmax_gradient,
     squared_error,
     squared_error_gradient,

@@ -7,12 +7,12 @@ from pydantic import Field, model_validator
 
 from quizzer.generators.backpropagation.networks import WRITTEN, Network, drawn_apart, drawn_rows
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
+from quizzer.solvers.activations import softmax
 from quizzer.solvers.backpropagation import (
     cross_entropies,
     delta_behind,
     dense,
     slope,
-    softmax,
     softmax_gradient,
     weight_gradient,
 )
