@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how busy the machine is says nothing about the code
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

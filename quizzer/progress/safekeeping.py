@@ -53,15 +53,18 @@ def migrate_here(place: str | None) -> None:
     Raises: QuizzerError: it is no database of ours, or from a newer version.
     """
     url = database_url(place)
+    file = file_of(url)
+    if file is not None and not file.exists():
+        return  # it is made up to date when it is first opened
     engine = make_engine(url)
     try:
         with explained(place_of(url)):
             with engine.connect().execution_options(reader=True) as connection:
                 version = version_of(connection)
             if version is not None and version < HEAD:
-                migrate(engine, file_of(url), version)
+                migrate(engine, file, version)
             else:
-                make_ready(engine, file_of(url), place_of(url), readonly=False)
+                make_ready(engine, file, place_of(url), readonly=False)
     finally:
         engine.dispose()
 
