@@ -9,7 +9,7 @@ import typer
 
 from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
 
-QUICK = 20  # variants: the fewest from which shares are judged
+QUICK = 20  # variants: enough to see what breaks; shares are judged from more
 
 app = typer.Typer(help="See and prove the question bank.", no_args_is_help=True)
 

@@ -68,6 +68,8 @@ def asks(variant: Variant, part_id: str, lang: Language) -> str:
     from quizzer.grading import asked_form
 
     part = variant.part(part_id)
+    if part.kind == "vector" and part.columns == 1:
+        return say("  (1 entry)", lang)
     if part.kind == "vector":
         return say("  ({count} entries)", lang, count=part.columns)
     if part.kind == "matrix":

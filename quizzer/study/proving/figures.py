@@ -18,7 +18,7 @@ REJECTED: Final = 0.2
 COARSE: Final = 0.05  # answers that show fewer than two figures
 TINY: Final = 1e-12  # what is below is shown as 0
 DRIFTED: Final = 0.02  # answers that rounding each step pushes out of the true one's tolerance
-FEWEST: Final = 20  # variants below which a share says nothing
+FEWEST: Final = 40  # variants below which a share says nothing
 
 
 @dataclass
