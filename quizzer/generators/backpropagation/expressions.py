@@ -95,12 +95,12 @@ def draw_expression_gradients(draw: Draw, knobs: ExpressionKnobs) -> Expression:
 
 @expression_gradients.picture
 def picture_expression_gradients(g: Expression) -> Graph:
-    """What feeds what."""
-    held = {name: f"{value:g}" for name, value in g.inputs.items()}
-    arrows = [Edge(use, name) for name, node in g.nodes.items() for use in dict.fromkeys(operands(node)[1])]
+    """What feeds what; each node stands next to what it uses, so that few arrows cross."""
     signs = {"*": "×", "+": "+", "-": "−"}
-    return Graph(
-        held | {name: signs.get(operands(node)[0], operands(node)[0]) for name, node in g.nodes.items()},
-        tuple(arrows),
-        directed=True,
-    )
+    held = {name: f"{value:g}" for name, value in g.inputs.items()}
+    held |= {name: signs.get(operands(node)[0], operands(node)[0]) for name, node in g.nodes.items()}
+    arrows = [Edge(use, name) for name, node in g.nodes.items() for use in dict.fromkeys(operands(node)[1])]
+    order: dict[str, None] = {}
+    for name, node in g.nodes.items():
+        order |= dict.fromkeys((*operands(node)[1], name))
+    return Graph({name: held[name] for name in order}, tuple(arrows), directed=True)

@@ -1,5 +1,6 @@
 """States and outputs over time."""
 
+from collections.abc import Sequence as Many
 from itertools import product
 from typing import Self
 
@@ -8,7 +9,7 @@ from pydantic import Field, model_validator
 
 from quizzer.generators.backpropagation.networks import WRITTEN, Activation
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
-from quizzer.pictures import Cell
+from quizzer.pictures import Chain
 from quizzer.solvers.graph_convolution import activated
 from quizzer.solvers.rnn import state
 
@@ -80,10 +81,18 @@ def draw_unrolled(draw: Draw, knobs: SequenceKnobs) -> Sequence:
     )
 
 
+def unfolded(g: Sequence, targets: Many[str] = ()) -> Chain:
+    """The states in a row, each with what it reads and what it should lead to."""
+    boxes = [f"s{t}\nx{t} = {x:g}" for t, x in enumerate(g.x.tolist(), 1)]
+    for t, target in enumerate(targets):
+        boxes[t] += f"\n{target}" if target else ""
+    return Chain((f"s0\n{g.s0:g}", *boxes))
+
+
 @unrolled.picture
-def picture_unrolled(g: Sequence) -> Cell:
-    """The cell at its first step."""
-    return Cell("rnn", {"x": f"{g.x[0]:g}", "h": f"{g.s0:g}"})
+def picture_unrolled(g: Sequence) -> Chain:
+    """The network unfolded."""
+    return unfolded(g)
 
 
 class States(Givens):

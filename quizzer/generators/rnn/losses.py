@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from quizzer.generators.backpropagation.networks import Activation
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Vector, Work, problem, sized
-from quizzer.generators.rnn.forward import Sequence, SequenceKnobs, draw_unrolled, walked
+from quizzer.generators.rnn.forward import Sequence, SequenceKnobs, draw_unrolled, unfolded, walked
+from quizzer.pictures import Chain
 from quizzer.solvers.backpropagation import cross_entropies
 
 
@@ -48,6 +49,12 @@ def draw_squared_over_time(draw: Draw, knobs: TaughtKnobs) -> TaughtSequence:
     """Targets beyond what the outputs reach."""
     cell = draw_unrolled(draw, knobs)
     return TaughtSequence(**cell.model_dump(), y=np.array(draw.sample([-4.0, -3.5, 3.0, 3.5, 4.0], knobs.steps)))
+
+
+@squared_over_time.picture
+def picture_squared_over_time(g: TaughtSequence) -> Chain:
+    """The network unfolded, with its targets."""
+    return unfolded(g, [f"y{t} = {y:g}" for t, y in enumerate(g.y.tolist(), 1)])
 
 
 class Predictions(Givens):

@@ -5,7 +5,8 @@ from pydantic import Field
 
 from quizzer.generators.backpropagation.networks import WRITTEN, Activation
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
-from quizzer.generators.rnn.forward import Sequence, SequenceKnobs, draw_unrolled, walked
+from quizzer.generators.rnn.forward import Sequence, SequenceKnobs, draw_unrolled, unfolded, walked
+from quizzer.pictures import Chain
 from quizzer.solvers.backpropagation import slope
 from quizzer.solvers.rnn import delta, state, summed_gradient
 
@@ -65,6 +66,13 @@ def draw_bptt(draw: Draw, knobs: LessonKnobs) -> Lesson:
         s = u * value + w * s
         y.append(v * s + draw.one_of([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0]))
     return Lesson(x=np.array(x), s0=s0, u=u, w=w, v=v, y=np.array(y), f=f, at_end=knobs.at_end)
+
+
+@bptt.picture
+def picture_bptt(g: Lesson) -> Chain:
+    """The network unfolded, with its targets."""
+    last = len(g.x)
+    return unfolded(g, ["" if g.at_end and t < last else f"y{t} = {y:g}" for t, y in enumerate(g.y.tolist(), 1)])
 
 
 class LastLesson(Givens):
