@@ -289,3 +289,34 @@ def undo(
         typer.echo(say("There is no answer to take back.", language(lang)))
         raise typer.Exit(1)
     return None
+
+
+def rate(
+    rating: Annotated[str, typer.Argument(metavar="again|hard|good|easy", help="As you see it.")],
+    lang: Lang = None,
+    database: Database = None,
+    learner: Learner = "me",
+    bank: BankPlace = None,
+) -> None:
+    """Rate your last answer yourself; the rating that the marks suggested holds no longer."""
+    from quizzer.language import say
+    from quizzer.scheduling import RATINGS
+    from quizzer.study import local_now, rate_last
+
+    chosen = next((r for r in RATINGS if r == rating.lower()), None)
+    if chosen is None:
+        raise QuizzerError("{text} is no rating; there are {known}", text=rating, known=", ".join(RATINGS))
+    with _opened(the_bank(bank), database, learner) as deck:
+        event = rate_last(deck, chosen, local_now())
+        memory = deck.memory(event.question) if event else None
+    if event is None:
+        raise QuizzerError("There is no answer to rate.")
+    due = memory.due_day if memory and memory.due_day else say("in minutes", language(lang))
+    said = say(
+        "{id} is rated {rating} now, due {due}.",
+        language(lang),
+        id=event.question,
+        rating=say(chosen, language(lang)),
+        due=due,
+    )
+    typer.echo(said)

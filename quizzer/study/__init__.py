@@ -1,6 +1,6 @@
 """One sitting: next question, variant, answer, verdict, stored, rescheduled; and what `ask`, `mark`, `solve` say."""
 
-from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, undo_last
+from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, rate_last, undo_last
 from quizzer.study.deck import Deck, offset_of, row_of
 from quizzer.study.drill import Drill
 from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
@@ -40,6 +40,7 @@ __all__ = [
     "marked",
     "mistake_words",
     "offset_of",
+    "rate_last",
     "rebuild",
     "remark",
     "row_of",

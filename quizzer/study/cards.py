@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from quizzer.bank import Bank
 from quizzer.language import Language
 from quizzer.progress import Event
-from quizzer.scheduling import CardState, is_leech, learner_day, step
+from quizzer.scheduling import CardState, Rating, is_leech, learner_day, step
 from quizzer.study.deck import Deck
 from quizzer.study.remarks import mistake_words
 
@@ -87,6 +87,14 @@ def undo_last(deck: Deck, count: int, now: datetime) -> list[Event]:
         assert event.id is not None
         deck.undo(event.id, event.question, now)
     return taken
+
+
+def rate_last(deck: Deck, rating: Rating, now: datetime) -> Event | None:
+    """The learner's own rating of his last answer, of whatever sitting; the answer, or None if there is none."""
+    last = next(iter(deck.store.last_reviews(1)), None)
+    if last is not None and last.id is not None:
+        deck.rerate(last.id, last.question, rating, now)
+    return last
 
 
 def day_of(entry: Entry, deck: Deck) -> str:

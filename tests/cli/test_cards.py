@@ -62,3 +62,11 @@ def test_no_day_is_no_day(tea_shell: Run) -> None:
     tea_shell("study", "tea.green", "--plain", typed="f\n")
     done = tea_shell("card", "move", "tea.green", "--to", "soon")
     assert (done.returncode, done.stderr) == (2, "soon is no day; write year-month-day, or a number of days\n")
+
+
+def test_the_last_answer_is_rated_anew(tea_shell: Run) -> None:
+    assert tea_shell("rate", "easy").returncode == 2
+    tea_shell("study", "tea.green", "--plain", typed="f\n")
+    assert "tea.green is rated easy now" in tea_shell("rate", "easy").stdout
+    assert card(tea_shell)["history"][0]["rating"] == "easy"
+    assert tea_shell("rate", "great").returncode == 2
