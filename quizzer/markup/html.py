@@ -69,7 +69,10 @@ def _items(block: Items, math: Math) -> str:
 def _table(block: Table, math: Math) -> str:
     def row(cells: tuple[Inlines, ...], tag: str) -> str:
         parts = zip(cells, block.aligns, strict=True)
-        return f"<tr>{''.join(_cell(tag, align, _inlines(items, math)) for items, align in parts)}</tr>"
+        # An empty heading is none: screen readers would read it before every cell.
+        return (
+            f"<tr>{''.join(_cell(tag if items else 'td', align, _inlines(items, math)) for items, align in parts)}</tr>"
+        )
 
     body = "".join(row(cells, "td") for cells in block.rows)
     return f"<table><thead>{row(block.header, 'th')}</thead><tbody>{body}</tbody></table>"

@@ -41,10 +41,14 @@ def make_set(
     """
     done = folder.begin(order.secret.key.hex(), asked(order, to_make), resume=resume, force=force)
     missing = [slip for slip in to_make if slip.number not in done]
-    for count, made in enumerate(all_made(order, missing, jobs), len(done) + 1):
-        folder.add(made)
-        if progress:
-            progress(count, len(to_make))
+    try:
+        for count, made in enumerate(all_made(order, missing, jobs), len(done) + 1):
+            folder.add(made)
+            if progress:
+                progress(count, len(to_make))
+    except BaseException:
+        folder.leave()
+        raise
     names = dict.fromkeys(item.question for copy in folder.copies(len(to_make)) for item in copy.items)
     topics, questions = freeze(order.bank.question(name) for name in names)
     head = Head(

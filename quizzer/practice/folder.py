@@ -34,7 +34,7 @@ class SetFolder:
         """
         self._refuse_full(force)
         if self.draft.exists() and not resume:
-            if not force and any((self.draft / _COPIES).glob("*.json")):
+            if not force and self._made():
                 raise QuizzerError(
                     "an unfinished set lies here; --resume goes on with it, --force begins again", where=str(self.draft)
                 )
@@ -45,7 +45,7 @@ class SetFolder:
                     "the unfinished set was asked for otherwise, or the bank has changed; --force begins again",
                     where=str(self.draft),
                 )
-            return {int(path.stem) for path in (self.draft / _COPIES).glob("*.json")}
+            return self._made()
         (self.draft / _COPIES).mkdir(parents=True)
         self.write(_STATE, json.dumps({"secret": secret, "asked": asked}).encode())
         return set()
@@ -100,6 +100,14 @@ class SetFolder:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
+
+    def leave(self) -> None:
+        """Stops on the way: what is made stays for `resume`, and nothing where nothing is made."""
+        if not self._made():
+            shutil.rmtree(self.draft, ignore_errors=True)
+
+    def _made(self) -> set[int]:
+        return {int(path.stem) for path in (self.draft / _COPIES).glob("*.json")}
 
     def copies(self, count: int) -> Iterable[Copy]:
         """The records of all copies, in order."""

@@ -45,6 +45,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         key=key,
         look=" ".join(name for name, on in (("large", large), ("contrast", contrast)) if on),
         notes=words.notes(sheet),
+        page=words.page_of(lang),
         style=Markup(asset("sheet.css")),  # noqa: S704 - a file of ours
         script=Markup(script),  # noqa: S704
         script_hash="sha256-" + b64encode(sha256(script.encode()).digest()).decode(),
