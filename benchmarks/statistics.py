@@ -54,7 +54,7 @@ def synthetic(reviews: int, cards: int, seed: int = 1) -> Iterator[Event]:
             rating=rating,
             state="review" if days else "learning" if before else "new",
             score=0.0 if rating == "again" else 1.0,
-            mistakes=(f"mistake_{chance.randrange(40)}",) if rating == "again" else (),
+            mistakes=(f"mistake_{sum(map(ord, name)) % 40}_{chance.randrange(3)}",) if rating == "again" else (),
             elapsed=chance.lognormvariate(3.2, 0.8),
             data=data if before else None,
         )

@@ -19,17 +19,20 @@ TIME_STEPS = 8  # bins an octave of answer times
 RECALL_BINS = 20  # bins of foreseen recall, five points each
 REVIEWS: Final = ("review", "import")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_HOUR = timedelta(hours=1)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+DAY_START: Final = timedelta(
+    hours=4
+)  # on the learner's clock; a fact of the log, whatever the schedule's day is set to
 # The bases of FSRS's bins (`rmse_matrix` of fsrs-optimizer): days since the last review, reviews so far, lapses so far
 _BASES = (3.62, 1.89, 1.73)
 
 
 class Cell(NamedTuple):
-    """What a total is of.
+    """What a total is of; `figure` says what `a`, `b` and `c` are.
 
-    `figure` says what `a`, `b` and `c` are: `hour` (hours since 1970 on the learner's clock; index of the stage),
-    `time` (bin of the answer time), `recall` (bin of the recall that was foreseen), `bin` (FSRS's bins: days since the
-    last review, days with a review up to this one, lapses before it).
+    `day`: the learner's day, in days since 1970; index of the stage. `clock`: hour of the learner's clock; index of the
+    stage. `time`: bin of the answer time. `recall`: bin of the recall that was foreseen. `bin`: FSRS's bins, of days
+    since the last review, days with a review up to this one, lapses before it.
     """
 
     figure: str
@@ -170,8 +173,8 @@ def _tally(event: Event) -> Tally:
 
 def _cells(event: Event, before: QuestionTally | None) -> list[Cell]:
     """Where a review counts; `before`: the question's total until then."""
-    hour = (event.at - _EPOCH + timedelta(minutes=event.offset)) // _HOUR
-    found = [Cell("hour", hour, stage(event))]
+    clock, of = event.at - _EPOCH + timedelta(minutes=event.offset), stage(event)
+    found = [Cell("day", (clock - DAY_START) // _DAY, of), Cell("clock", clock // _HOUR % 24, of)]
     if seconds := _seconds(event):
         found.append(Cell("time", time_bin(seconds)))
     days, recall = _days(event), _number(event, "recall")

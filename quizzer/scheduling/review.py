@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quizzer.scheduling.days import day_start, learner_day
 from quizzer.scheduling.fuzz import fuzzed
@@ -103,7 +103,16 @@ def retrievability(memory: Memory | None, at: datetime, offset: timedelta, setti
     return recall_on(memory, learner_day(at, offset, settings), settings)
 
 
-def recall_on(memory: Memory | None, day: date, settings: Settings) -> float:
+class Remembered(Protocol):
+    """What forgetting depends on: stability in days, and the learner's day of the last review."""
+
+    @property
+    def stability(self) -> float | None: ...
+    @property
+    def day(self) -> date | None: ...
+
+
+def recall_on(memory: Remembered | None, day: date, settings: Settings) -> float:
     """Probability of recall on a learner's day: (1 + f·t/S)^-w20 with f so that it is 0.9 at t = S."""
     if memory is None or memory.stability is None or memory.day is None:
         return 0.0

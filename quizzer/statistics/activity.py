@@ -83,7 +83,7 @@ def activity(source: Source) -> Activity:
     """Sums over all reviews that count."""
     days: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0])
     right = 0
-    for day, _, _, tally in source.hours():
+    for day, _, tally in source.days:
         sums = days[day]
         sums[0] += tally.reviews
         sums[1] += tally.milliseconds
@@ -103,7 +103,7 @@ def activity(source: Source) -> Activity:
 
 def streak(source: Source) -> Streak:
     """From the days with a review; a day of the future, as after a clock was set back, counts like any other."""
-    days = {day for day, _, _, _ in source.hours()}
+    days = {day for day, _, _ in source.days}
     return Streak(have=len(days), needed=1, current=current_run(days, source.today), longest=_longest(days))
 
 
@@ -128,7 +128,7 @@ def _longest(days: Iterable[date]) -> int:
 def hours(source: Source) -> Hours:
     """Needs 100 reviews of learnt cards in all; an hour is compared from 20 on."""
     sums = [[0, 0, 0, 0] for _ in range(24)]
-    for _, hour, stage, tally in source.hours():
+    for hour, stage, tally in source.clock:
         row = sums[hour]
         row[0] += tally.reviews
         row[1] += tally.milliseconds

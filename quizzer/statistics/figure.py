@@ -4,10 +4,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from quizzer.bank.models import Text
 from quizzer.progress import STAGES, CardRow, Tally, Totals
-from quizzer.scheduling import Memory, Settings, learner_day
+from quizzer.scheduling import Settings, learner_day
 
 _FIRST = date(1970, 1, 1)
 _Z = 1.959964  # 95 %
@@ -89,31 +90,18 @@ class Source:
         """All reviews that count."""
         return sum(q.reviews for q in self.totals.questions.values())
 
-    def hours(self) -> list[tuple[date, int, str, Tally]]:
-        """The learner's day, the hour of his clock, the stage, and what was done in it."""
-        start = self.settings.day_start_hour
-        return [
-            (_FIRST + timedelta(days=(cell.a - start) // 24), cell.a % 24, STAGES[cell.b], tally)
-            for cell, tally in self.totals.figure("hour")
-        ]
+    @cached_property
+    def days(self) -> list[tuple[date, str, Tally]]:
+        """The learner's day, the stage, and what was done."""
+        cells = self.totals.figure("day")
+        return [(_FIRST + timedelta(days=cell.a), STAGES[cell.b], tally) for cell, tally in cells]
 
-    def memory(self, question: str) -> Memory | None:
+    @cached_property
+    def clock(self) -> list[tuple[int, str, Tally]]:
+        """The hour of the learner's clock, the stage, and what was done."""
+        return [(cell.a, STAGES[cell.b], tally) for cell, tally in self.totals.figure("clock")]
+
+    def memory(self, question: str) -> CardRow | None:
         """What is remembered of a question; None before its first review."""
         row = self.cards.get(question)
-        return None if row is None or row.stability is None else memory_of(row)
-
-
-def memory_of(row: CardRow) -> Memory:
-    """The memory in a stored card."""
-    return Memory(
-        state=row.state,  # type: ignore[arg-type]
-        step=row.step,
-        stability=row.stability,
-        difficulty=row.difficulty,
-        due=row.due,
-        last_review=row.last_review,
-        reviews=row.reviews,
-        lapses=row.lapses,
-        due_day=row.due_day,
-        day=row.day,
-    )
+        return None if row is None or row.stability is None else row

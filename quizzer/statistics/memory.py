@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from quizzer.scheduling import learner_day, recall_on
-from quizzer.statistics.figure import Figure, Source, memory_of
+from quizzer.statistics.figure import Figure, Source
 
 STABILITY_EDGES = (0.0, 1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0)  # days
 DIFFICULTY_EDGES = tuple(float(n) for n in range(1, 10))
@@ -63,7 +63,8 @@ class Load(Figure):
 def memories(source: Source) -> Memories:
     """Of every card with a memory, also those that are suspended or no longer in the bank."""
     rows = [row for row in source.cards.values() if row.stability is not None]
-    recalls = [recall_on(memory_of(row), source.today, source.settings) for row in rows]
+    today = source.today
+    recalls = [recall_on(row, today, source.settings) for row in rows]
     stability, difficulty = [row.stability or 0.0 for row in rows], [row.difficulty or 1.0 for row in rows]
     return Memories(
         have=len(rows),

@@ -66,7 +66,7 @@ class Calibration(Figure):
 
 def retention(source: Source) -> Retention:
     """Over the last 7, 30 and 365 days and over all; needs 20 reviews of learnt cards."""
-    known = [(day, stage, t) for day, _, stage, t in source.hours() if stage in KNOWN]
+    known = [each for each in source.days if each[1] in KNOWN]
     periods = tuple(_period(known, source.today, days) for days in (7, 30, 365, None))
     months: dict[date, Share] = defaultdict(lambda: Share(0, 0))
     for day, _, tally in known:
