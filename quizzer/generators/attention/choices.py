@@ -30,7 +30,12 @@ class PickKnobs(Knobs):
     """How a position is picked, and weights to draw from."""
 
     rule: tuple[Rule, ...] = ("largest",)
-    weights: tuple[tuple[float, ...], ...] = ((0.2, 0.3, 0.5), (0.1, 0.3, 0.6), (0.1, 0.2, 0.3, 0.4), (0.1, 0.2, 0.7))
+    weights: tuple[tuple[float, ...], ...] = (
+        (0.2, 0.3, 0.5),
+        (0.1, 0.2, 0.3, 0.4),
+        (0.1, 0.2, 0.2, 0.5),
+        (0.1, 0.1, 0.2, 0.6),
+    )
 
 
 @problem("hard_attention")
