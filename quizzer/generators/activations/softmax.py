@@ -111,7 +111,8 @@ def softmax_logs(g: LogOdds, work: Work) -> None:
     work.step("z", [written(a) for a in g.a.tolist()])
     tempered = g.t != 1
     t = 1 / g.t if tempered and work.mistake("multiplied_t") else g.t
-    powers = work.step("powers", g.a ** (1 / t), no_exp=lambda: np.log(g.a))
+    power = work.step("power", 1 / t)
+    powers = work.step("powers", g.a**power, no_exp=lambda: np.log(g.a))
     work.step("total", powers.sum())
     p = softmax_of_logs(g.a, t)
     if work.mistake("no_exp"):

@@ -19,7 +19,7 @@ class Pooling(Givens):
     x: Matrix = Field(title="feature map")
     f: int = Field(ge=1, le=64, title="window side")
     s: int = Field(ge=1, le=64, title="stride")
-    how: How = Field(default="max", title="pooling: max or mean")
+    how: How = Field(title="pooling: max or mean")
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
