@@ -1,6 +1,7 @@
 """The language of what the app says of itself."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from textual.binding import Binding, BindingsMap
@@ -25,6 +26,7 @@ def speak(node: DOMNode, lang: Language) -> None:
     node._bindings = fresh
 
 
+@cache
 def our_actions(kind: type) -> frozenset[str]:
     """What the keys do that this app gives to such a node; Textual's own keys are left out."""
     ours = [cls for cls in kind.__mro__ if cls.__module__.startswith("quizzer.")]
@@ -38,7 +40,7 @@ def speak_all(screen: Screen[Any], lang: Language) -> None:
     if lang == "en" and not screen.app.spoken:  # type: ignore[attr-defined]
         return
     for node in (screen.app, screen, *screen.query("*")):
-        if our_actions(type(node)):
+        if our_actions(type(node)):  # type: ignore[arg-type]
             speak(node, lang)
     screen.app.spoken = True  # type: ignore[attr-defined]
     screen.refresh_bindings()

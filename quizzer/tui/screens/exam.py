@@ -75,8 +75,7 @@ class ExamPage(QuestionPage):
             if (picture := self.variant.picture) is not None:
                 yield self._drawn(picture)
         with VerticalScroll(id="form", can_focus=False):
-            for part in self.asked():
-                yield self._field(part)
+            yield from self.aligned([self._field(part) for part in self.asked()])
 
     def _instructions(self) -> str:
         """The section's, at its first question."""

@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizzer.language import Language, say
 from quizzer.tui.speech import sentence, speak_all
+from quizzer.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from quizzer.tui.app import QuizzerApp
@@ -45,7 +46,7 @@ class Page(Screen[None]):
             yield from self.body()
         yield Static("", id="told", markup=False)
         yield from self.foot()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def heading(self) -> tuple[str, str]:
         """What stands at the left and at the right of the head."""

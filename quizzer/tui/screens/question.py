@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,6 +55,7 @@ class QuestionPage(Page):
         self.started = monotonic()
         self.sure = self.busy = False
         self.last: Field | None = None
+        self.room: Size | None = None
 
     def heading(self) -> tuple[str, str]:
         """Topic, progress, marks."""
@@ -71,8 +73,7 @@ class QuestionPage(Page):
             if (picture := self.variant.picture) is not None:
                 yield self._drawn(picture)
         with VerticalScroll(id="form", can_focus=False):
-            for part in self.asked():
-                yield field_of(self.variant, part, self.lang)
+            yield from self.aligned([field_of(self.variant, part, self.lang) for part in self.asked()])
 
     def _drawn(self, picture: Picture) -> Static:
         from quizzer.pictures import alt, terminal
@@ -92,19 +93,21 @@ class QuestionPage(Page):
         """The first field has the focus."""
         if fields := list(self.query(Field)):
             fields[0].begin()
-        self.align()
         self.call_after_refresh(self.make_room)
 
-    def align(self) -> None:
+    @staticmethod
+    def aligned(fields: list[Field]) -> list[Field]:
         """Fields one below the other: their labels are as wide as the widest."""
-        labels = [label for label in self.query(".field .label") if not label.has_class("wide")]
-        wide = max((cells.width(field.label) for field in self.query(Field)), default=0)
-        for label in labels:
-            label.styles.width = min(wide, 32) + 2
+        wide = max((cells.width(field.label) for field in fields), default=0)
+        for field in fields:
+            field.label_width = min(wide, 32) + 2
+        return fields
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
-        self.call_after_refresh(self.make_room)
+        if self.room is not None and self.room != event.size:
+            self.call_after_refresh(self.make_room)
+        self.room = event.size
 
     def make_room(self) -> None:
         """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
@@ -131,9 +134,11 @@ class QuestionPage(Page):
         room = body.content_size.height
         body.set_class(above + below > room, "split")
         short = above <= 0.4 * room
-        asked.styles.height, form.styles.height = ("auto", "1fr") if short else ("1fr", "auto")
-        if above + below <= room:
-            asked.styles.height = form.styles.height = "auto"
+        for pane, tall in ((asked, not short), (form, short)):
+            if above + below > room and tall:
+                pane.styles.height = "1fr"
+            elif pane.styles.clear_rule("height"):
+                pane.refresh(layout=True)
 
     @property
     def responses(self) -> dict[str, str]:

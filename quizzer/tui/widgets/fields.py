@@ -24,6 +24,8 @@ COLUMNS = 24  # of a number's field
 class Field(Vertical):
     """Where one part is answered. Its text is what the marker gets."""
 
+    label_width: int | None = None  # where labels stand one below the other
+
     class Changed(Message):
         """The answer is another one."""
 
@@ -37,6 +39,13 @@ class Field(Vertical):
     def __init__(self, variant: Variant, part: AskedPart, lang: Language) -> None:
         super().__init__(classes="field")
         self.variant, self.part, self.lang = variant, part, lang
+
+    def beside(self, classes: str = "label") -> Static:
+        """The label, at the left."""
+        label = Static(self.label, classes=classes, markup=False)
+        if self.label_width is not None and classes == "label":
+            label.styles.width = self.label_width
+        return label
 
     @property
     def label(self) -> str:
@@ -98,7 +107,7 @@ class LineField(Field):
     def compose(self) -> ComposeResult:
         """Label, line, what it is read as."""
         with Horizontal():
-            yield Static(self.label, classes="label", markup=False)
+            yield self.beside()
             line = Line(max_length=LONGEST, placeholder=self._wanted())
             line.styles.width = COLUMNS if self.part.kind in ("integer", "real") else 40
             yield line

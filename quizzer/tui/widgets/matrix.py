@@ -95,7 +95,7 @@ class MatrixField(Field):
         above, across = self.variant.headings(self.part.id, self.lang)
         shift = 1 if above else 0
         with Horizontal():
-            yield Static(self.label, classes="label", markup=False)
+            yield self.beside()
             grid = Grid(classes="matrix")
             grid.styles.grid_size_columns = self.columns + shift
             with grid:

@@ -53,7 +53,7 @@ class PickField(Field):
     def compose(self) -> ComposeResult:
         """Label and pick."""
         with Horizontal():
-            yield Static(self.label, classes="label wide", markup=False)
+            yield self.beside("label wide")
             options = [(o, plain.text(self.variant.option(self.part.id, o, self.lang))) for o in self.part.options]
             yield Pick(options)
         yield Static("", classes="said", markup=False)
