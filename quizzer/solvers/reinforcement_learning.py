@@ -92,6 +92,25 @@ def policy_values(p: Floats, r: Floats, gamma: float) -> Floats:
     return values
 
 
+def eliminated(system: Floats, right: Floats) -> Floats:
+    """The rows [system | right] after Gaussian elimination without exchanges: zeros below the diagonal.
+
+    I - γP never needs an exchange for γ < 1: its diagonal outweighs each row.
+
+    Args: system: (S, S), right: (S,). Returns: (S, S + 1).
+    Raises: ZeroDivisionError: a pivot is 0.
+    Source: Golub & Van Loan (2013), section 3.2.
+    """
+    rows = np.column_stack([system, right])
+    for k in range(len(rows)):
+        if rows[k, k] == 0:
+            raise ZeroDivisionError(f"pivot {k + 1} is 0")
+        for below in range(k + 1, len(rows)):
+            rows[below] -= rows[below, k] / rows[k, k] * rows[k]
+            rows[below, k] = 0.0
+    return rows
+
+
 def td_error(q: float, reward: float, following: float, gamma: float) -> float:
     """δ = r + γ · following - q, where following is the value of the next state (0 if it is terminal).
 

@@ -8,7 +8,9 @@ import pytest
 from quizzer.solvers.reinforcement_learning import (
     action_values,
     backed_up,
+    bellman_matrix,
     discounted_return,
+    eliminated,
     epsilon_greedy,
     expected,
     greedy,
@@ -74,6 +76,24 @@ def test_policy_values_are_the_sum_of_all_discounted_rewards(seed: int) -> None:
         total += gamma**step * reached @ r[:, 0]
         reached = reached @ p[0]
     assert policy_values(p[0], r[:, 0], gamma) == pytest.approx(total)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_elimination_is_the_triangle_of_an_lu_factorisation(seed: int) -> None:
+    from scipy.linalg import lu, solve_triangular
+
+    p, r, _, gamma = process(seed)
+    system, right = bellman_matrix(p[0], gamma).T, r[:, 0]  # its transpose keeps partial pivoting from exchanging rows
+    order, lower, upper = lu(system)
+    assert order.tolist() == np.eye(3).tolist()
+    rows = eliminated(system, right)
+    assert rows[:, :3] == pytest.approx(upper)
+    assert rows[:, 3] == pytest.approx(solve_triangular(lower, right, lower=True))
+
+
+def test_elimination_names_a_pivot_of_zero() -> None:
+    with pytest.raises(ZeroDivisionError, match="pivot 1 is 0"):
+        eliminated(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, 2.0]))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -46,8 +46,11 @@ def expectation_backup(g: PolicyState, work: Work) -> None:
     """The value of each action, then their mean under the policy."""
     gamma = 1.0 if work.mistake("no_gamma") else g.gamma
     r = g.gamma * g.r if work.mistake("reward_discounted") else g.r
-    q = np.array([backed_up(p, reward, g.v, gamma) for p, reward in zip(g.p, r, strict=True)])
-    q = work.array("q", q)
+    for a, (p, reward) in enumerate(zip(g.p, r, strict=True), 1):
+        work.step("chances", p, at=a)
+        work.step("ahead", reward + gamma * g.v, at=a)
+        work.step("backed", backed_up(p, reward, g.v, gamma), at=a)
+    q = work.array("q", np.array([backed_up(p, reward, g.v, gamma) for p, reward in zip(g.p, r, strict=True)]))
     work.real(
         "value",
         expected(g.pi, q),

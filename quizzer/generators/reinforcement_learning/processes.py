@@ -9,7 +9,7 @@ from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector,
 from quizzer.generators.reinforcement_learning.backups import hold_probabilities
 from quizzer.generators.reinforcement_learning.returns import GAMMAS
 from quizzer.pictures import Outcome, States
-from quizzer.solvers.reinforcement_learning import action_values, bellman_matrix, sweep_in_place
+from quizzer.solvers.reinforcement_learning import action_values, bellman_matrix, eliminated, sweep_in_place
 
 MOST_STATES = 20
 
@@ -53,6 +53,7 @@ def value_iteration(g: Process, work: Work) -> None:
         if work.mistake("in_place"):
             v = work.array("values", sweep_in_place(p, g.r, v, gamma), at=k)
             continue
+        work.step("ahead", (p @ v).T, at=k)
         q = work.array("q", action_values(p, g.r, v, gamma), at=k)
         best = q.mean(axis=1) if work.mistake("mean_for_max") else q.max(axis=1)
         v = work.array("values", best, at=k)
@@ -115,7 +116,7 @@ class RewardProcessKnobs(Knobs):
 
 @problem("policy_evaluation")
 def policy_evaluation(g: RewardProcess, work: Work) -> None:
-    """The matrix I - γP, and the solution v of (I - γP) v = r."""
+    """The matrix I - γP; the solution v of (I - γP) v = r, by Cramer's rule or by elimination."""
     unit = np.eye(len(g.r))
     p = g.p.T if work.mistake("transposed_p") else g.p
     system = work.array(
@@ -127,7 +128,11 @@ def policy_evaluation(g: RewardProcess, work: Work) -> None:
     )
     if np.linalg.matrix_rank(system) < len(g.r):  # undiscounted, say: no single solution
         raise ValueError("the system has no single solution")
-    work.array("values", np.linalg.solve(system, g.r))
+    values = np.linalg.solve(system, g.r)
+    det = work.step("det", float(np.linalg.det(system)))
+    work.step("tops", values * det)
+    work.step("upper", eliminated(system, g.r))
+    work.array("values", values)
 
 
 @policy_evaluation.draw

@@ -27,7 +27,7 @@ class RewardsKnobs(Knobs):
 
 @problem("discounted")
 def discounted(g: Rewards, work: Work) -> None:
-    """The powers of γ, each reward's worth today, their sum; and the return from each step on."""
+    """The powers of γ, each reward's worth today, their sum; and the return from each step on, last first."""
     gamma = 1.0 if work.mistake("no_gamma") else g.gamma
     powers = work.step("powers", gamma ** np.arange(len(g.rewards)))
     work.step("worth", powers * g.rewards)
@@ -39,6 +39,10 @@ def discounted(g: Rewards, work: Work) -> None:
         gamma_once=lambda: float(g.rewards[0] + gamma * g.rewards[1:].sum()),
     )
     later = np.array([discounted_return(g.rewards[t:], gamma) for t in range(len(g.rewards))])
+    for t in reversed(range(len(g.rewards))):
+        work.step("now", float(g.rewards[t]), at=t)
+        work.step("after", float(later[t + 1]) if t + 1 < len(later) else 0.0, at=t)
+        work.step("g", float(later[t]), at=t)
     if work.mistake("early_gamma"):
         later = gamma * later
     work.array("returns", later, forwards=lambda: np.cumsum(powers * g.rewards))
