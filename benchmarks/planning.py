@@ -79,11 +79,15 @@ class Log:
 Policy = Callable[[Log], Array]  # the order of the day: small first, inf not at all
 
 
+def observed(log: Log) -> tuple[Beliefs, Array]:
+    """What the answers so far say: which memory each learner has, and his share of right first answers."""
+    right, tried = log.first_right
+    return PRIOR.after(log.likelihood), (right + 10 * AT_SIGHT) / (tried + 10)
+
+
 def plan(log: Log) -> Array:
     """The program's own."""
-    right, tried = log.first_right
-    log.minds.at_sight = (right + 10 * AT_SIGHT) / (tried + 10)
-    beliefs = PRIOR.after(log.likelihood)
+    beliefs, log.minds.at_sight = observed(log)
     ahead = horizon(log.days - log.day, float(log.world.believed.sum(1).mean()), log.budget)
     gain, answers = beliefs.gains(log.minds, ahead)
     seconds = log.world.believed * answers

@@ -13,6 +13,12 @@ FUTURES: Final = 32
 _SITTINGS: Final = 16  # exams that each future sits
 _STEPS: Final = 60  # days played one by one; of a longer time several are played as one
 
+# How much people differ from the model that suits them best: standard deviations of the logarithms of stability, of the
+# exponent of forgetting, and of stability's growth. benchmarks/bounds.py says how often the bounds then hold.
+_LASTING: Final = 1.0
+_FORGETTING: Final = 0.3
+_GROWING: Final = 0.5
+
 Rates = Callable[[Floats, Floats, Flags], Floats]  # worth, seconds, seen -> marks a second
 
 
@@ -87,12 +93,7 @@ class _Play:
         self.chance = np.random.default_rng(0)
         self.beliefs, self.marks, self.seconds, self.rates = beliefs, marks, seconds, rates
         self.days, self.budget = days, budget
-        which = self.chance.choice(len(beliefs.models), FUTURES, p=beliefs.weights)
-        self.truth = Model(
-            beliefs.models[0].w,
-            stretch=np.array([beliefs.models[k].stretch for k in which])[:, None],
-            decay=np.array([-beliefs.models[k].decay for k in which])[:, None],
-        )
+        self.truth = self._memories(beliefs)
         shape = (FUTURES, len(marks))
         self.minds = replace(
             minds,
@@ -101,6 +102,16 @@ class _Play:
             since=minds.since.copy(),
             seen=minds.seen.copy(),
         )
+
+    def _memories(self, beliefs: Beliefs) -> Model:
+        """A memory for each future: one of the models, and as people differ besides."""
+        which = self.chance.choice(len(beliefs.models), FUTURES, p=beliefs.weights)
+        lasting, forgetting, growing = self.chance.normal(size=(3, FUTURES, 1))
+        weights: list[Floats] = list(beliefs.models[0].w)
+        weights[8] = weights[8] + _GROWING * growing
+        stretch = np.array([[beliefs.models[k].stretch] for k in which]) * np.exp(_LASTING * lasting)
+        decay = np.array([[-beliefs.models[k].decay] for k in which]) * np.exp(_FORGETTING * forgetting)
+        return Model(weights, stretch=stretch, decay=decay)
 
     def exam(self, days: float) -> Score:
         """Sits exams that ask every question once."""
