@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quizzer.bank import Question
 from quizzer.bank.question import Topic
 from quizzer.progress import STAGES, Totals
-from quizzer.scheduling import CardState, day_bounds, learner_day
+from quizzer.scheduling import CardState, learner_day
 from quizzer.study.deck import Deck, offset_of
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ class Planner:
 
         self.deck, self.exam = deck, exam
         self.settings = deck.settings("")
-        self.offset = offset_of(now)
-        self.day = learner_day(now, self.offset, self.settings)
-        self.bounds = day_bounds(now, self.offset, self.settings)
+        self.day = learner_day(now, offset_of(now), self.settings)
         self.known = {q.id: q for q in questions if not self._state(q.id).suspended}
         tasks = [Task(q.id, q.topic.id, q.needs, q.data.get("sibling"), self._free(q.id)) for q in self.known.values()]
         self.tasks = in_order_of_need(tasks)
@@ -122,10 +120,9 @@ class Planner:
 
     @cached_property
     def spent(self) -> float:
-        """Seconds that the learner has answered today."""
-        first = (self.bounds[0] + self.offset).timestamp() // _HOUR
-        hours = (tally for cell, tally in self.totals.figure("hour") if first <= cell.a < first + 24)
-        return sum(tally.milliseconds for tally in hours) / 1000
+        """Seconds that the learner has answered today; totals count days from 04:00, whatever the settings say."""
+        today = (self.day - date(1970, 1, 1)).days
+        return sum(tally.milliseconds for cell, tally in self.totals.figure("day") if cell.a == today) / 1000
 
     @property
     def left(self) -> float:
@@ -164,7 +161,7 @@ class Planner:
         memories = [self.deck.memory(q.id) for q in self.questions]
         seen = np.array([bool(m and m.stability and m.day) for m in memories], bool)
         new = STAGES.index("new")
-        first = [t for cell, t in self.totals.figure("hour") if cell.b == new]
+        first = [t for cell, t in self.totals.figure("clock") if cell.b == new]
         tried, right = sum(t.reviews for t in first), sum(t.passed for t in first)
         return Minds(
             stability=np.array([m.stability if m and m.stability else 1.0 for m in memories]),
