@@ -137,3 +137,24 @@ def test_each_slip_has_words(name: str) -> None:
 )
 def test_a_slip_is_named_only_where_rounding_cannot_hide_it(value: Any, typed: str, slip: str | None) -> None:
     assert grade(one_value(value, decimals=2), {"x": typed}).mistake == slip
+
+
+@problem("rounding_apart")
+def rounding_apart(g: Nothing, work: Work) -> None:
+    """A step of 0.0054 that is carried as 0.01: the mistake's y is 10.8 exactly and 20 as carried."""
+    step = work.step("step", 0.0054)
+    work.real("x", 1.0)
+    work.real("y", 3.0 + step, thousandfold=lambda: 2000 * step)
+
+
+@pytest.mark.parametrize("typed", ["10.80", "20.00"])
+def test_a_mistake_is_named_however_the_learner_rounds(typed: str) -> None:
+    variant = numeric(rounding_apart, {"x": {"decimals": 2}, "y": {"decimals": 2}}, carry=2)
+    for answers in ({"y": typed}, {"x": "1", "y": typed}, {"x": "7", "y": typed}):
+        assert grade(variant, answers).part("y").mistake == "thousandfold"
+
+
+def test_a_vector_is_never_transposed() -> None:
+    verdict = grade(one_value([[1.5, 2.5], [3.5, 4.5]], decimals=1), {"x": "1.5 3.5; 2.5 4.5"})
+    assert verdict.mistake == "slip.transposed"
+    assert grade(one_value([1.5, 2.5, 3.5, 4.5], decimals=1), {"x": "1.5 3.5 2.5 4.5"}).mistake == "slip.swapped"
