@@ -6,7 +6,7 @@ The rules, as a student reads them, are in `docs/answers.md`.
 from quizzer.grading.compare import Mark, compare_real
 from quizzer.grading.forms import asked_form
 from quizzer.grading.ideas import points_found
-from quizzer.grading.marking import grade
+from quizzer.grading.marking import grade, grade_typed
 from quizzer.grading.numeric import accepts, mistake_values
 from quizzer.grading.reading import read_part
 from quizzer.grading.rules import RULES
@@ -29,6 +29,7 @@ __all__ = [
     "asked_form",
     "compare_real",
     "grade",
+    "grade_typed",
     "mistake_values",
     "points_found",
     "read_part",

@@ -31,6 +31,14 @@ def grade(variant: Variant, response: Mapping[str, str]) -> Verdict:
             typed[id_] = found
     if unread:
         return Verdict(0.0, variant.marks, 0.0, "unreadable", tuple(map(_unreadable, unread)))
+    return grade_typed(variant, typed, response)
+
+
+def grade_typed(variant: Variant, typed: Mapping[str, Typed], response: Mapping[str, str] = {}) -> Verdict:
+    """The verdict on answers that have been read, by part id.
+
+    Args: response: the texts, where it matters which parts were answered at all: a short answer's points.
+    """
     if variant.question.kind == "numeric":
         return numeric.marked(variant, typed)
     return ideas.marked(variant, typed, response)

@@ -1,18 +1,21 @@
 """A numeric question over many variants: its own answers are right, wrong ones are wrong, and its mistakes live."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
 from typing import Any, Final
 
+import numpy as np
+
 from quizzer.bank import AskedPart, Question, Variant, plain
 from quizzer.errors import QuizzerError
-from quizzer.generators.core import NoVariant, Value
-from quizzer.grading import grade, mistake_values, shown
+from quizzer.generators.core import NoVariant, Value, round_half_away
+from quizzer.grading import Typed, Verdict, grade, grade_typed, mistake_values, shown
 from quizzer.study.proving.figures import Figures
 from quizzer.study.proving.flaws import Flaw
 from quizzer.study.proving.words import filled_flaws
 
-_LOOKED_AT: Final = 20  # variants whose texts are drawn, and whose parts are answered wrongly and unreadably
+_LOOKED_AT: Final = 20  # variants at most whose texts are drawn, and whose parts are answered wrongly and unreadably
+_READ: Final = 100  # variants whose own answers are typed and read; that what is printed reads back is proved apart
 _UNREADABLE: Final = "(1"
 
 
@@ -20,11 +23,12 @@ def number_flaws(question: Question, seeds: int) -> Iterator[Flaw]:
     """What is wrong with a numeric question in the first `seeds` variants."""
     yield from _name_flaws(question.variant(0))
     figures = Figures(question)
+    looked_at = min(_LOOKED_AT, max(3, seeds // 5))
     for seed in range(seeds):
         variant, refused = _drawn(question, seed)
         figures.add(variant, refused)
-        yield from own_flaws(variant)
-        if seed < _LOOKED_AT:
+        yield from own_flaws(variant, read=seed < _READ)
+        if seed < looked_at:
             yield from filled_flaws(variant)
             yield from other_flaws(variant)
     yield from figures.flaws()
@@ -50,30 +54,46 @@ def _name_flaws(variant: Variant) -> Iterator[Flaw]:
         yield Flaw(f"the mistake {name} has no words", ("mistakes",))
 
 
-def own_flaws(variant: Variant) -> Iterator[Flaw]:
-    """Own answers that are not right: in full, carried, as they are shown, cut off; and givens that get lost."""
+def own_flaws(variant: Variant, *, read: bool = True) -> Iterator[Flaw]:
+    """Own answers that are not right: in full, carried, as they are shown, cut off; and givens that get lost.
+
+    Args: read: the answers are typed as text and read; else they are marked as the values that they are.
+    """
     seed = f"seed {variant.seed}"
     replay = variant.question.variant_of(variant.givens_json, variant.seed)
-    if plain(replay.run().steps) != plain(variant.run().steps):
+    if repr(plain(replay.run().steps)) != repr(plain(variant.run().steps)):  # so written, a NaN is like another
         yield Flaw("the givens do not survive being stored", (), seed)
-    exact = {p.id: _in_full(p, variant.key(p.id)) for p in variant.parts}
     carried = variant.run(carried=True)
     if missing := [p.id for p in variant.parts if p.id not in carried.parts]:
         yield Flaw("who carries rounded values can't go on", ("carry",), f"{seed}: {', '.join(missing)}")
         return
-    for how, typed in (
-        ("exact", exact),
-        ("carried", {p.id: _in_full(p, carried.parts[p.id].value) for p in variant.parts}),
-        ("shown", {p.id: shown(p, variant.key(p.id)) for p in variant.parts}),
+    keys = {p.id: variant.key(p.id) for p in variant.parts}
+    for how, values in (
+        ("exact", keys),
+        ("carried", {p.id: carried.parts[p.id].value for p in variant.parts}),
+        ("shown", {p.id: _as_shown(p, keys[p.id]) for p in variant.parts}),
     ):
-        verdict = grade(variant, typed)
+        verdict = _judged(variant, values, read=read)
         if verdict.verdict != "right":
-            wrong = ", ".join(f"{p.id} = {typed[p.id]}" for p in verdict.parts if p.verdict != "right")
+            wrong = ", ".join(f"{p.id} = {_typed(values[p.id])}" for p in verdict.parts if p.verdict != "right")
             yield Flaw(f"its own {how} answer is {verdict.verdict}", (), f"{seed}: {wrong}")
-    cut = {p.id: _cut_off(p, variant.key(p.id)) for p in variant.parts}
-    for mark in grade(variant, cut).parts if cut != exact else ():
+    cut = {p.id: _cut_off(p, keys[p.id]) for p in variant.parts}
+    for mark in _judged(variant, cut, read=read).parts if any(p.of == "real" for p in variant.parts) else ():
         if mark.verdict not in ("right", "close"):
-            yield Flaw(f"an answer cut off is {mark.verdict}", ("parts", mark.id), f"{seed}: {cut[mark.id]}")
+            yield Flaw(f"an answer cut off is {mark.verdict}", ("parts", mark.id), f"{seed}: {_typed(cut[mark.id])}")
+
+
+def _judged(variant: Variant, values: Mapping[str, Value], *, read: bool) -> Verdict:
+    """What a learner gets who answers so. A form that is asked shows only in a text."""
+    parts = {p.id: p for p in variant.parts}
+    if read or any(p.form or p.infinite for p in variant.parts):
+        return grade(variant, {id_: _in_full(parts[id_], value) for id_, value in values.items()})
+    return grade_typed(variant, {id_: Typed.of(parts[id_], _as_typed(value)) for id_, value in values.items()})
+
+
+def _as_typed(value: Value) -> Value:
+    """Ticked options as reading them gives them."""
+    return tuple(sorted(value)) if isinstance(value, frozenset) else value
 
 
 def other_flaws(variant: Variant) -> Iterator[Flaw]:
@@ -110,12 +130,26 @@ def _in_full(part: AskedPart, value: Value) -> str:
     return shown(part, value) if part.form else _typed(value)
 
 
-def _cut_off(part: AskedPart, key: Value) -> str:
+def _as_shown(part: AskedPart, value: Value) -> Value:
+    """The answer rounded as it is printed."""
+    if part.of != "real" or part.decimals is None or part.form:
+        return value
+    places = part.decimals
+    return _rebuilt(value, lambda x: round_half_away(x, places))
+
+
+def _cut_off(part: AskedPart, value: Value) -> Value:
     """The answer with the digits after those asked left away."""
     if part.of != "real" or part.decimals is None or part.form:
-        return _in_full(part, key)
+        return value
     scale = 10**part.decimals
-    return _typed(_mapped(plain(key), lambda x: int(x * scale) / scale if isfinite(x) else x))
+    return _rebuilt(value, lambda x: int(x * scale) / scale if isfinite(x) else x)
+
+
+def _rebuilt(value: Value, change: Callable[[float], float]) -> Value:
+    """A number or an array, each entry changed."""
+    changed = _mapped(plain(value), change)
+    return np.array(changed) if isinstance(changed, list) else changed
 
 
 def _mapped(value: Any, change: Callable[[float], float]) -> Any:
