@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from itertools import count
+from itertools import count, groupby, islice
 from pathlib import Path
 from random import Random
 
@@ -18,6 +18,7 @@ from quizzer.study import Session
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 DAYS = 28
+FIRST = 14  # questions of each topic
 EXAM = "2026-03-25"
 
 
@@ -35,22 +36,25 @@ class Clock:
 def fill(store: Store, bank: Bank, seed: int = 3) -> None:
     """Four weeks of mornings with a few missed; the learner gets better, and forgets."""
     chance, clock, seeds = Random(seed), Clock(NOW - timedelta(days=DAYS)), count(seed)
-    store.set_setting("exam_date", EXAM)
+    chosen = [q for _, topic in groupby(bank.questions.values(), lambda q: q.topic.id) for q in islice(topic, FIRST)]
+    chance.shuffle(chosen)
     for day in range(DAYS):
         clock.now = NOW - timedelta(days=DAYS - day, minutes=chance.randrange(90))
         if day % 9 == 5:
             continue
-        session = Session(bank, store, clock=clock, seeds=lambda: next(seeds))
+        session = Session(bank, store, chosen, clock=clock, seeds=lambda: next(seeds))
         for _ in range(chance.randrange(10, 26)):
             variant = session.next()
             if variant is None:
                 break
             seconds = chance.lognormvariate(4.2, 0.5)
             clock.now += timedelta(seconds=seconds)
-            session.answer(_answers(variant, chance, 0.6 + 0.3 * day / DAYS), seconds)
+            session.answer(answers(variant, chance, 0.55 + 0.3 * day / DAYS), seconds)
+    store.set_setting("exam_date", EXAM)
 
 
-def _answers(variant: Variant, chance: Random, skill: float) -> dict[str, str]:
+def answers(variant: Variant, chance: Random, skill: float) -> dict[str, str]:
+    """All right with probability `skill`; else one part as a mistake makes it."""
     knows = chance.random() < skill
     if variant.question.kind == "flashcard":
         return {"recall": RATINGS[2 if knows else 0]}

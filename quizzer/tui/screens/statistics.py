@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from quizzer.statistics import Figures
@@ -48,7 +48,7 @@ class StatisticsPage(Page):
 
     def body(self) -> ComposeResult:
         """Filled once the totals are read."""
-        yield Vertical(Static(self.say("Reading the log …"), classes="quiet"), id="report")
+        yield Horizontal(Static(self.say("Reading the log …"), classes="quiet"), id="report")
 
     def begin(self) -> None:
         """Reads the figures."""
@@ -70,14 +70,14 @@ class StatisticsPage(Page):
         if self.figures is None or not places:
             return
         broad = self.app.size.width >= BROAD
-        width = (self.app.size.width - 6) // (2 if broad else 1)
+        width = (self.app.size.width - 6) // (2 if broad else 1) - 4
         report = Report(self.figures, self.lang, width, self.quizzer.ascii, self.quizzer.mistake_name)
         blocks = [
             Block(Static(words), *([Static(plot, classes="plot")] if plot else [])) for words, plot in report.blocks()
         ]
-        places[0].set_class(broad, "broad")
+        columns = (blocks[::2], blocks[1::2]) if broad else (blocks,)
         await places[0].remove_children()
-        await places[0].mount_all(blocks)
+        await places[0].mount_all(Vertical(*column, classes="column") for column in columns)
 
     async def on_resize(self) -> None:
         """More room, or less."""
