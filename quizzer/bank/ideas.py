@@ -234,7 +234,8 @@ def solution(question: Question, givens: Givens, lang: Language) -> Sequence[str
         case "order":
             return ["\n".join(f"{k}. {item.of(lang)}" for k, item in enumerate(entry.order.items, 1))]
         case "match":
-            return ["\n".join(f"- {p.left.of(lang)}: {p.right.of(lang)}" for p in entry.match.pairs)]
+            colon = "：" if lang == "zh" else ": "
+            return ["\n".join(f"- {p.left.of(lang)}{colon}{p.right.of(lang)}" for p in entry.match.pairs)]
         case "choice":
             right = sorted(key(question, givens, "answer"))
             return [f"{x}) {option(question, givens, 'answer', x, lang)}" for x in right]
