@@ -98,7 +98,7 @@ def mean_log(scores: Floats) -> float:
 def gan_value(real: Floats, fake: Floats) -> float:
     """V(D, G): the mean of ln D(x) plus the mean of ln(1 - D(G(z))).
 
-    Args: real: (M,), D on data; fake: (M',), D on made samples; both between 0 and 1.
+    Args: real: (M,), D on data; fake: (M',), D on generated samples; both between 0 and 1.
     Source: Goodfellow et al. (2014), equation 1.
     """
     return mean_log(real) + mean_log(1 - fake)

@@ -19,10 +19,10 @@ def hold_outputs(outputs: Floats, name: str) -> None:
 
 
 class Judged(Givens):
-    """What a discriminator says of data and of made samples."""
+    """What a discriminator says of data and of generated samples."""
 
     real: Vector = sized("m", title="D on data")
-    fake: Vector = sized("n", title="D on made samples")
+    fake: Vector = sized("n", title="D on generated samples")
 
     @model_validator(mode="after")
     def _probable(self) -> Self:
@@ -57,9 +57,9 @@ def draw_gan_value(draw: Draw, knobs: JudgedKnobs) -> Judged:
 
 
 class Fakes(Givens):
-    """What a discriminator says of made samples."""
+    """What a discriminator says of generated samples."""
 
-    fake: Vector = sized("n", title="D on made samples")
+    fake: Vector = sized("n", title="D on generated samples")
 
     @model_validator(mode="after")
     def _probable(self) -> Self:
@@ -89,9 +89,9 @@ def draw_generator_losses(draw: Draw, knobs: JudgedKnobs) -> Fakes:
 
 
 class Fake(Givens):
-    """What a discriminator says of one made sample."""
+    """What a discriminator says of one generated sample."""
 
-    d: float = Field(gt=0, lt=1, title="D on a made sample")
+    d: float = Field(gt=0, lt=1, title="D on a generated sample")
 
 
 @problem("generator_slopes")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.generators.generative_models.latents import DEVIATIONS, MEANS
-from quizzer.solvers.generative_models import bernoulli_log_likelihood, elbo, gaussian_kl
+from quizzer.solvers.generative_models import bernoulli_log_likelihood, elbo, gaussian_kl, gaussian_kl_terms
 
 
 class SampledBound(Givens):
@@ -72,6 +72,8 @@ def elbo_pixels(g: PixelBound, work: Work) -> None:
     reconstruction = work.real(
         "reconstruction", bernoulli_log_likelihood(x, g.p), ones_only=lambda: float(logs[x == 1].sum())
     )
+    work.step("variance", g.sigma**2)
+    work.step("terms", gaussian_kl_terms(g.mu, g.sigma))
     kl = work.real("kl", gaussian_kl(g.mu, g.sigma), no_half=lambda: 2 * gaussian_kl(g.mu, g.sigma))
     work.real(
         "bound",

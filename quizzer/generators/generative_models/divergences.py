@@ -6,7 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import model_validator
 
-from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
+from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.pictures import Grid
 from quizzer.solvers import generative_models as solver
 
@@ -47,15 +47,23 @@ def drawn(g: TwoDistributions) -> Grid:
     return Grid(cells, rows=("p", "q"), columns=tuple(str(k) for k in range(1, len(g.p) + 1)))
 
 
+def _logs(p: Floats, q: Floats) -> Floats:
+    """ln(p/q), outcome by outcome; 0 where p is 0, since 0 ln 0 counts as 0, and infinite where q alone is."""
+    with np.errstate(divide="ignore"):
+        logs: Floats = np.where(p > 0, np.log(p / q), 0.0)
+    return logs
+
+
 @problem("discrete_divergences")
 def discrete_divergences(g: TwoDistributions, work: Work) -> None:
     """KL either way, the mixture, and JS."""
     p, q = (g.q, g.p) if work.mistake("swapped_kl") else (g.p, g.q)
-    with np.errstate(divide="ignore"):  # 0 ln 0 counts as 0, and what q misses as infinite
-        work.step("logs", np.where(g.p > 0, np.log(g.p / g.q), 0.0))
+    work.step("logs", _logs(g.p, g.q))
     work.real("kl", solver.kl_divergence(p, q), infinite=True, no_sign=lambda: float(p @ np.abs(np.log(p / q))))
     work.real("kl_back", solver.kl_divergence(q, p), infinite=True)
     m = work.array("m", (g.p + g.q) / 2)
+    work.step("left_logs", _logs(g.p, m))
+    work.step("right_logs", _logs(g.q, m))
     left = work.real("left", solver.kl_divergence(p, m))
     right = work.real("right", solver.kl_divergence(q, m))
     if work.mistake("no_mixture"):
@@ -78,6 +86,12 @@ def best_discriminator(g: TwoDistributions, work: Work) -> None:
     best = solver.best_discriminator(g.p, g.q)
     d = work.array("d", best, swapped_sources=lambda: 1 - best, odds=lambda: g.p / g.q)
     second = g.p if work.mistake("one_source") else g.q
+    for k, (data, made, share) in enumerate(zip(g.p, g.q, d, strict=True), 1):
+        work.step("data", float(data), at=k)
+        work.step("made", float(made), at=k)
+        work.step("share", float(share), at=k)
+    work.step("real_logs", _logs(d, np.ones_like(d)))
+    work.step("fake_logs", _logs(1 - d, np.ones_like(d)))
     real = work.step("real_term", solver.expected_log(g.p, d))
     fake = work.step("fake_term", solver.expected_log(second, 1 - d))
     value = work.real("value", real + fake)
