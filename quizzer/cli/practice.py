@@ -64,6 +64,7 @@ def practice(
     bank: BankPlace = None,
 ) -> None:
     """Sheets to print, a different one for every student, with keys and what marking needs."""
+    from quizzer.language import say
     from quizzer.papers import Secret, ready
     from quizzer.practice.batch import make_set
     from quizzer.practice.copies import Order, slips
@@ -91,8 +92,12 @@ def practice(
     if preview is not None:
         _show_one(order, to_make, preview, output)
         return
-    with _bar(len(to_make), speak) as progress:
-        made = make_set(order, to_make, folder, seed=seed, resume=resume, force=force, jobs=jobs, progress=progress)
+    try:
+        with _bar(len(to_make), speak) as progress:
+            made = make_set(order, to_make, folder, seed=seed, resume=resume, force=force, jobs=jobs, progress=progress)
+    except KeyboardInterrupt:
+        typer.echo(say("Stopped; what is whole is kept, and --resume goes on.", speak), err=True)
+        raise
     typer.echo(made)
 
 

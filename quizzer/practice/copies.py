@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quizzer.bank import Bank
+from quizzer.errors import QuizzerError
 from quizzer.language import Language
+from quizzer.markup import MarkupError, check
 from quizzer.papers import Blueprint, Secret, codes, compose
 from quizzer.practice.faces import Format, Look, rendered
 from quizzer.practice.manifest import Copy
 from quizzer.practice.records import record
 from quizzer.practice.roster import Student
-from quizzer.practice.sheet import Sheet, dealt, sheet
+from quizzer.practice.sheet import Sheet, dealt, sheet, texts
 
 _NAME = 40  # characters of a student's name in a file's
 
@@ -80,7 +82,22 @@ def make(order: Order, slip: Slip) -> Made:
     Raises: QuizzerError: a text can't be set; it names the question.
     """
     kept, made = paper_sheet(order, slip)
-    return Made(kept, dict(_files(order, slip, made)))
+    try:
+        return Made(kept, dict(_files(order, slip, made)))
+    except MarkupError as error:
+        raise _placed(error, order, made) from error
+
+
+def _placed(error: MarkupError, order: Order, made: Sheet) -> QuizzerError:
+    """The error with the place of the question in whose text it is."""
+    for exercise in made.exercises:
+        for text in texts(exercise):
+            try:
+                check(text)
+            except MarkupError as same:
+                where = order.bank.question(exercise.question).where
+                return QuizzerError("{id}: {why}", where=where, id=exercise.question, why=same.message)
+    return error
 
 
 def _files(order: Order, slip: Slip, made: Sheet) -> Iterator[tuple[str, bytes]]:

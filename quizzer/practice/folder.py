@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,7 +25,8 @@ class SetFolder:
 
     def secret(self) -> str | None:
         """The secret of an unfinished set, so that going on makes the same copies."""
-        return self._state().get("secret")
+        kept = self._state().get("secret")
+        return kept if isinstance(kept, str) and re.fullmatch("[0-9a-f]{32}", kept) else None
 
     def begin(self, secret: str, asked: str, *, resume: bool, force: bool) -> set[int]:
         """The numbers of the copies that are made already.
@@ -50,7 +52,7 @@ class SetFolder:
         self.write(_STATE, json.dumps({"secret": secret, "asked": asked}).encode())
         return set()
 
-    def _state(self) -> dict[str, str]:
+    def _state(self) -> dict[str, object]:
         try:
             return dict(json.loads((self.draft / _STATE).read_bytes()))
         except (OSError, ValueError, TypeError):

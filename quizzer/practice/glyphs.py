@@ -1,13 +1,11 @@
 """Which characters the fonts draw; Typst leaves a box where they have none, and says nothing."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from quizzer.errors import QuizzerError
-from quizzer.practice.sheet import Sheet
+from quizzer.practice.sheet import Sheet, texts
 
 FONTS: Final = Path(__file__).with_name("fonts")
 # Letters of formulas and signs that Typst's own fonts (Libertinus Serif, New Computer Modern Math) draw.
@@ -53,24 +51,12 @@ def undrawable(text: str, fonts: tuple[Path, ...] = ()) -> str:
 def refuse_undrawable(sheet: Sheet, fonts: tuple[Path, ...] = ()) -> None:
     """Raises QuizzerError: a text of the sheet has a character that no font draws; it names both."""
     for exercise in sheet.exercises:
-        if lacking := undrawable("".join(_texts(exercise)), fonts):
+        if lacking := undrawable("".join(texts(exercise)), fonts):
             raise QuizzerError(
                 "no font draws {characters}; give one that does with --font",
                 where=exercise.question,
                 characters=lacking,
             )
     rest = (sheet.title, sheet.instructions, sheet.header, sheet.formulas)
-    if lacking := undrawable("".join(_texts(rest)), fonts):
+    if lacking := undrawable("".join(texts(rest)), fonts):
         raise QuizzerError("no font draws {characters}; give one that does with --font", characters=lacking)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every string in plain data."""
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-    elif isinstance(value, Iterable):
-        for one in value:
-            yield from _texts(one)

@@ -70,6 +70,8 @@ def read_roster(path: Path) -> list[Student]:
                     who=who,
                     before=before,
                 )
+    if not students:
+        raise QuizzerError("the roster is empty", where=str(path))
     return students
 
 

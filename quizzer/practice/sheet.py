@@ -1,9 +1,9 @@
 """What stands on a copy, as plain data: every face draws the same sheet."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from string import ascii_lowercase, ascii_uppercase
-from typing import Literal
+from typing import Any, Literal
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
@@ -257,3 +257,15 @@ def _formulas(paper: Paper, lang: Language) -> tuple[tuple[str, tuple[str, ...]]
     """Each topic on the paper, and the formulas that its bank file gives."""
     topics = {item.variant.question.topic.id: item.variant.question.topic for item in paper.items}
     return tuple((t.title.of(lang), tuple(f.of(lang) for f in t.formulas)) for t in topics.values() if t.formulas)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every string in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from texts(one)

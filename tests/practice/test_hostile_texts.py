@@ -125,6 +125,7 @@ def test_a_roster_is_read_as_programs_write_it(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("", "empty"),
+        ("Name,No\n,\n", "empty"),
         ("Ada\nGrace\n", "no column is headed name"),
         ("Name,No\nAda,1\nBea,1\n", "class.csv:3: 1 stands in row 2 too"),
         ("Name\nAda\nada\n", "class.csv:3: ada stands in row 2 too"),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from practice_bank import TEXT, practice_bank
 
+from quizzer.bank import load
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
 from quizzer.papers import Secret, read_code, simple
@@ -132,12 +133,25 @@ def test_ctrl_c_leaves_whole_files_and_resume_goes_on(tmp_path: Path) -> None:
     said = running.communicate(timeout=60)[1].decode()
     assert running.returncode == 130
     assert "Traceback" not in said
+    assert "--resume goes on" in said
     assert not (tmp_path / "sets").exists()
     assert not list((tmp_path / ".sets.unfinished").rglob("*.part"))
     done = len(list(records.glob("*.json")))
     assert 5 <= done < 60
     subprocess.run([*command, "--resume"], check=True, capture_output=True)
     assert len({copy.code for copy in read_manifest(tmp_path / "sets").copies}) == 60
+
+
+def test_a_text_that_no_face_shows_names_its_question(tmp_path: Path) -> None:
+    (tmp_path / "samples.yaml").write_text(TEXT.replace("zeroes what is negative", "![x](a.png)"), encoding="utf-8")
+    bank = load([tmp_path])
+    if bank.problems:  # the loader refuses it already
+        assert "samples.yaml:" in bank.problems[0].text()
+        return
+    order = Order(bank, simple(TITLE, 9), Secret.of_seed(7), "en", ("md",))
+    with pytest.raises(QuizzerError, match=r"samples.yaml:\d+: sample.choice: Images are not shown"):
+        made(order, tmp_path / "sets")
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_file_names_hold_only_letters_and_digits_and_never_clash() -> None:
