@@ -98,10 +98,8 @@ def collection(folder: Path, reviews: int, cards: int) -> object:
         for k in range(reviews)
     )
     opened.db.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", rows)
-    for k, card in enumerate(ids):
-        opened.db.execute(
-            "update cards set type=2, queue=2, due=?, ivl=?, reps=100 where id=?", k % 200, 1 + k % 300, card
-        )
+    states = [(k % 200, 1 + k % 300, card) for k, card in enumerate(ids)]
+    opened.db.executemany("update cards set type=2, queue=2, due=?, ivl=?, reps=100 where id=?", states)
     return opened
 
 
@@ -112,7 +110,7 @@ def main() -> None:
         file = folder / "progress.db"
         fill(file, REVIEWS, CARDS)
         theirs = collection(folder, REVIEWS, CARDS)
-        environment = {**os.environ, "QUIZZER_DATABASE": str(file)}
+        environment = {**os.environ, "QUIZZER_DATABASE": str(file), "XDG_CACHE_HOME": str(folder)}
 
         def ours() -> None:
             command = [sys.executable, "-m", "quizzer", "stats", "--json"]

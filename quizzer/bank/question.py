@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from quizzer.bank.models import KINDS, Common, Kind, Text
 from quizzer.errors import QuizzerError
-from quizzer.generators import Problem, UnknownProblem, find
-from quizzer.generators.core import Knobs
 
 if TYPE_CHECKING:
     from quizzer.bank.variant import Variant
+    from quizzer.generators import Problem
+    from quizzer.generators.core import Knobs
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,20 @@ class Question:
         return float(self.data.get("marks", 1))
 
     @cached_property
-    def problem(self) -> Problem[Any]:
+    def problem(self) -> "Problem[Any]":
         """The generator's problem.
 
         Raises: QuizzerError: there is no such generator.
         """
+        from quizzer.generators import UnknownProblem, find  # they load NumPy, which a list of questions can do without
+
         try:
             return find(self.topic.id, self.generator or "")
         except UnknownProblem as error:
             raise QuizzerError("there is no generator {name}", where=self.where, name=self.generator) from error
 
     @cached_property
-    def knobs(self) -> Knobs:
+    def knobs(self) -> "Knobs":
         """The draw's knobs as the author set them.
 
         Raises: QuizzerError: the draw has no such knob, or the value does not fit it.

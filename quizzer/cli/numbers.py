@@ -27,7 +27,10 @@ def stats(
     learner: Learner = "me",
 ) -> None:
     """What your reviews say."""
+    from quizzer.cli.sitting import load_fast
     from quizzer.progress import open_store
+
+    load_fast()
 
     questions, speak = the_bank(bank), language(lang)
     with open_store(database, learner) as store:

@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quizzer.bank import Question, Variant
 from quizzer.language import Language, say
+
+if TYPE_CHECKING:
+    from quizzer.bank import Question, Variant
 
 SIGNS = {"right": "✓", "close": "≈", "wrong": "✗", "missing": "–", "unreadable": "?"}
 COLOURS = {"right": typer.colors.GREEN, "close": typer.colors.YELLOW, "wrong": typer.colors.RED}
@@ -39,7 +41,7 @@ def inline(markdown: str) -> str:
     return terminal.line(markdown)
 
 
-def print_question(variant: Variant, lang: Language, *, key: bool = False) -> None:
+def print_question(variant: "Variant", lang: Language, *, key: bool = False) -> None:
     """A question and what it asks; with `key` the answers and the worked steps."""
     print_text(variant.text(lang))
     typer.echo()
@@ -57,13 +59,13 @@ def print_question(variant: Variant, lang: Language, *, key: bool = False) -> No
             print_text(step, "  ")
 
 
-def print_options(variant: Variant, part_id: str, lang: Language) -> None:
+def print_options(variant: "Variant", part_id: str, lang: Language) -> None:
     """The options of a part, a line each."""
     for option in variant.part(part_id).options:
         typer.echo(f"    {option}) {inline(variant.option(part_id, option, lang))}")
 
 
-def asks(variant: Variant, part_id: str, lang: Language) -> str:
+def asks(variant: "Variant", part_id: str, lang: Language) -> str:
     """What form the answer takes, in brackets."""
     from quizzer.grading import asked_form
 
@@ -80,14 +82,14 @@ def asks(variant: Variant, part_id: str, lang: Language) -> str:
     return f"  ({form.text(lang)})" if form else ""
 
 
-def _answer(variant: Variant, part_id: str) -> str:
+def _answer(variant: "Variant", part_id: str) -> str:
     from quizzer.grading.verdict import shown
 
     value = variant.key(part_id)
     return "" if value is None else shown(variant.part(part_id), value)
 
 
-def print_verdict(variant: Variant, said: Mapping[str, Any], response: Mapping[str, str], lang: Language) -> None:
+def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping[str, str], lang: Language) -> None:
     """A line a part; then the total, unless something has to be typed again."""
     for part in said["parts"]:
         label = inline(variant.label(part["name"], lang))
@@ -106,7 +108,7 @@ def print_verdict(variant: Variant, said: Mapping[str, Any], response: Mapping[s
         typer.echo(say("  {earned:g} of {marks:g} marks", lang, earned=said["earned"], marks=said["marks"]))
 
 
-def _print_caret(variant: Variant, part_id: str, response: Mapping[str, str]) -> None:
+def _print_caret(variant: "Variant", part_id: str, response: Mapping[str, str]) -> None:
     from quizzer.expressions import Unreadable, read
 
     part, text = variant.part(part_id), response.get(part_id, "")
@@ -119,7 +121,7 @@ def _print_caret(variant: Variant, part_id: str, response: Mapping[str, str]) ->
         return
 
 
-def print_tree(questions: Iterable[Question]) -> None:
+def print_tree(questions: "Iterable[Question]") -> None:
     """Each question below the last learnt of what it needs; the other needs in brackets."""
     from rich import print as show
     from rich.markup import escape
@@ -139,7 +141,7 @@ def print_tree(questions: Iterable[Question]) -> None:
     show(root)
 
 
-def print_givens(question: Question) -> None:
+def print_givens(question: "Question") -> None:
     """What `solve` takes for a question."""
     typer.echo(f"quizzer solve {question.id} …")
     for name, symbol in question.problem.givens.model_fields.items():

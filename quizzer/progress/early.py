@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizzer.progress.events import CardRow, DayCounts, Json, instant, microseconds
 from quizzer.progress.places import HEAD
+from quizzer.progress.tally import Cell, MistakeTally, QuestionTally, Tally, Totals
 
 if TYPE_CHECKING:
     from quizzer.progress.store import Store
@@ -25,6 +26,14 @@ _COUNTS = """
     SELECT state, count(*) FROM events WHERE learner_id = ? AND at >= ? AND at < ? AND kind = 'review'
     AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.of = events.id AND undo.kind = 'undo') GROUP BY state
 """
+_TOTALS = tuple(
+    f"SELECT {', '.join(columns)} FROM {table} WHERE learner_id = ?"  # noqa: S608 - names of ours
+    for table, columns in (
+        ("totals", (*Cell._fields, *Tally._fields)),
+        ("question_totals", ("question", *QuestionTally._fields)),
+        ("mistake_totals", ("question", "mistake", *MistakeTally._fields)),
+    )
+)
 _INSTANTS = ("due", "last_review", "folded_to")
 _DAYS = ("due_day", "day", "buried_until")
 
@@ -93,6 +102,20 @@ class EarlyStore:
         rows = self._rows(_CARDS) if due_before is None else None
         return self.ready().cards(due_before) if rows is None else {row["question"]: _card(row) for row in rows}
 
+    def totals(self) -> Totals:
+        """See `Store.totals`."""
+        found = [self._rows(query) for query in _TOTALS]
+        if None in found:
+            return self.ready().totals()
+        cells, questions, mistakes = (rows or [] for rows in found)
+        made = Totals()
+        made.cells = {Cell(*row[:4]): Tally(*row[4:]) for row in map(tuple, cells)}
+        for name, reviews, passed, right, milliseconds, last, days, lapses in questions:
+            made.questions[name] = QuestionTally(reviews, passed, right, milliseconds, _time(last), days, lapses)
+        for name, mistake, times, last, recent in mistakes:
+            made.mistakes.setdefault(name, {})[mistake] = MistakeTally(times, _time(last), recent)
+        return made
+
     def counts_of_day(self, start: datetime, end: datetime) -> DayCounts:
         """See `Store.counts_of_day`."""
         rows = self._rows(_COUNTS, microseconds(start), microseconds(end))
@@ -117,6 +140,12 @@ class EarlyStore:
 def _value(kept: str | float) -> Json:
     """A setting as JSON; SQLite has made numbers of those columns that are none but digits."""
     return json.loads(kept) if isinstance(kept, str) else kept
+
+
+def _time(stored: int) -> datetime:
+    found = instant(stored)
+    assert found is not None
+    return found
 
 
 def _card(row: sqlite3.Row) -> CardRow:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.bank import Bank
-from quizzer.progress import Store
 from quizzer.scheduling import Settings
 from quizzer.statistics.figures import Figures, figures
 from quizzer.statistics.learning import TopicMastery
 from quizzer.statistics.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from quizzer.progress import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Classroom:
     mistakes: tuple[SharedMistake, ...]
 
 
-def classroom(store: Store, bank: Bank, wishes: Callable[[Mapping[str, Any]], Settings], at: datetime) -> Classroom:
+def classroom(store: "Store", bank: Bank, wishes: Callable[[Mapping[str, Any]], Settings], at: datetime) -> Classroom:
     """Everybody's figures; `wishes` makes a learner's settings of what he stored."""
     found: dict[str, Figures] = {}
     for name in store.learners():

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from quizzer.bank import Bank, Question
-from quizzer.progress import Store
 from quizzer.scheduling import Settings
 from quizzer.statistics.activity import Activity, AnswerTimes, Hours, Streak, activity, answer_times, hours, streak
 from quizzer.statistics.figure import Skill, Source
@@ -12,6 +12,9 @@ from quizzer.statistics.learning import Mastery, Progress, Readiness, mastery, p
 from quizzer.statistics.memory import Load, Memories, load, memories
 from quizzer.statistics.mistakes import Mistakes, mistakes
 from quizzer.statistics.recall import Calibration, Retention, calibration, retention
+
+if TYPE_CHECKING:
+    from quizzer.progress import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Figures:
     hours: Hours
 
 
-def figures(store: Store, bank: Bank, settings: Settings, at: datetime) -> Figures:
+def figures(store: "Store", bank: Bank, settings: Settings, at: datetime) -> Figures:
     """The figures as they stand `at` (aware, on the learner's clock), from the running totals and the cards."""
     return figures_of(source_of(store, bank, settings, at))
 
@@ -55,12 +58,10 @@ def figures_of(source: Source) -> Figures:
     )
 
 
-def source_of(store: Store, bank: Bank, settings: Settings, at: datetime) -> Source:
-    """What the figures are made of, read as of one moment."""
-    with store.snapshot() as now:
-        totals, cards = now.totals(), now.cards()
+def source_of(store: "Store", bank: Bank, settings: Settings, at: datetime) -> Source:
+    """What the figures are made of."""
     skills = tuple(map(_skill, bank.questions.values()))
-    return Source(totals, cards, skills, settings, at, _day(store.setting("exam_date")))
+    return Source(store.totals(), store.cards(), skills, settings, at, _day(store.setting("exam_date")))
 
 
 def _skill(question: Question) -> Skill:

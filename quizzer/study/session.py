@@ -19,6 +19,7 @@ from quizzer.scheduling import (
     previews,
 )
 from quizzer.study.cards import Leech, leech, undo_last
+from quizzer.study.clock import local_now
 from quizzer.study.day_queue import DayQueue
 from quizzer.study.deck import Deck, stamp
 from quizzer.study.plan import Exam, Plan
@@ -48,11 +49,6 @@ class Outcome:
     rating: Rating
     schedule: Mapping[Rating, datetime]
     event: int | None = None
-
-
-def local_now() -> datetime:
-    """The time on the learner's clock, with its offset from UTC."""
-    return datetime.now().astimezone()
 
 
 def fresh_seed() -> int:
