@@ -57,7 +57,7 @@ def _show(found: "Figures", bank: "Bank", lang: "Language", *, json: bool, csv: 
 
         done = found.activity
         counts = {"reviews": done.reviews, "right": done.right, "passed": done.passed, "minutes": done.minutes}
-        return print_json({"schema": 1, **counts, "figures": as_json(found)})
+        return print_json({"schema": 1, **counts, "figures": as_json(found)}, line=True)
     if csv:
         from quizzer.statistics import rows
 

@@ -34,8 +34,6 @@ _TOTALS = tuple(
         ("mistake_totals", ("question", "mistake", *MistakeTally._fields)),
     )
 )
-_INSTANTS = ("due", "last_review", "folded_to")
-_DAYS = ("due_day", "day", "buried_until")
 
 
 def begin(file: Path, learner: str, opened: "Callable[[], Store]") -> "EarlyStore | None":
@@ -149,7 +147,27 @@ def _time(stored: int) -> datetime:
 
 
 def _card(row: sqlite3.Row) -> CardRow:
-    values = dict(zip(CardRow._fields, row, strict=True))
-    values |= {name: instant(values[name]) for name in _INSTANTS}
-    values |= {name: values[name] and date.fromisoformat(values[name]) for name in _DAYS}
-    return CardRow(**{**values, "suspended": bool(values["suspended"])})
+    """By place, for thousands are read at once."""
+    name, state, step, stability, difficulty, due, due_day, last_review, day, *rest = row
+    reviews, lapses, suspended, buried_until, credit, folded_to = rest
+    return CardRow(
+        name,
+        state,
+        step,
+        stability,
+        difficulty,
+        instant(due),
+        _day(due_day),
+        instant(last_review),
+        _day(day),
+        reviews,
+        lapses,
+        bool(suspended),
+        _day(buried_until),
+        credit,
+        instant(folded_to),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
