@@ -82,15 +82,23 @@ def n_grams(words: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + n]) for i in range(len(words) - n + 1))
 
 
-def clipped_matches(candidate: Sequence[str], references: Sequence[Sequence[str]], n: int) -> int:
-    """N-grams of the candidate that a reference has, each counted no more often than in the reference with most of it.
+def clipped(candidate: Sequence[str], references: Sequence[Sequence[str]], n: int) -> Counter[tuple[str, ...]]:
+    """N-grams of the candidate that a reference has, each no more often than in the reference with most of it.
 
     Source: Papineni et al. (2002), section 2.1.
     """
     most: Counter[tuple[str, ...]] = Counter()
     for reference in references:
         most |= n_grams(reference, n)
-    return (n_grams(candidate, n) & most).total()
+    return n_grams(candidate, n) & most
+
+
+def clipped_matches(candidate: Sequence[str], references: Sequence[Sequence[str]], n: int) -> int:
+    """How many n-grams `clipped` counts.
+
+    Source: Papineni et al. (2002), section 2.1.
+    """
+    return clipped(candidate, references, n).total()
 
 
 def closest_length(candidate: Sequence[str], references: Sequence[Sequence[str]]) -> int:

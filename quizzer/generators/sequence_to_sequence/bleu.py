@@ -1,5 +1,6 @@
 """BLEU of one translation."""
 
+from collections import Counter
 from math import exp
 from typing import Annotated, Self
 
@@ -44,7 +45,10 @@ def bleu_score(g: Translation, work: Work) -> None:
     work.step("r", r)
     product = 1.0
     for n in range(1, g.largest + 1):
-        matches = solver.clipped_matches(g.candidate, g.references, n)
+        counted = solver.clipped(g.candidate, g.references, n)
+        work.step("counted", _listed(counted), at=n)
+        work.step("left_out", _listed(solver.n_grams(g.candidate, n) - counted), at=n)
+        matches = counted.total()
         if work.mistake("unclipped"):
             known = {gram for reference in g.references for gram in solver.n_grams(reference, n)}
             matches = sum(gram in known for gram in _runs(g.candidate, n))
@@ -58,8 +62,14 @@ def bleu_score(g: Translation, work: Work) -> None:
         bp_inverted=lambda: exp(1 - c / r),
         no_bp=lambda: 1.0,
     )
+    work.step("product", product)
     mean = work.step("mean", product ** (1 / g.largest), no_root=lambda: product)
     work.real("bleu", penalty * mean)
+
+
+def _listed(grams: Counter[tuple[str, ...]]) -> str:
+    """Each n-gram as often as it counts."""
+    return " / ".join(" ".join(gram) for gram in grams.elements())
 
 
 def _runs(words: tuple[str, ...], n: int) -> list[tuple[str, ...]]:

@@ -42,13 +42,26 @@ def beam_search(g: NextWords, work: Work) -> None:
         beam = solver.beam_search(g.start, g.table, g.steps, g.width, one_each=True)
     if work.mistake("greedy_as_beam"):
         beam = greedy
+    grown = _grown(g, [solver.Hypothesis((), 1.0)])
     for at, kept in enumerate(beam, 1):
+        work.step("grown", [spelled(h.words) for h in grown], at=at)
+        work.step("grown_p", [h.p for h in grown], at=at)
+        grown = _grown(g, kept)
         work.step("kept", [spelled(h.words) for h in kept], at=at)
         work.step("kept_p", [h.p for h in kept], at=at)
     for name, (words, p) in (("greedy", greedy[-1][0]), ("beam", beam[-1][0])):
         factors = work.step(f"{name}_factors", _factors(g, words))
         work.order(name, [names[w] for w in words], names)
         work.real(f"{name}_p", sum(factors) if work.mistake("added") else p)
+
+
+def _grown(g: NextWords, kept: list[solver.Hypothesis]) -> list[solver.Hypothesis]:
+    """Every continuation of what is kept by one word."""
+    return [
+        solver.Hypothesis((*h.words, word), h.p * float(p))
+        for h in kept
+        for word, p in enumerate(g.table[h.words[-1]] if h.words else g.start)
+    ]
 
 
 def _factors(g: NextWords, words: tuple[int, ...]) -> list[float]:
