@@ -10,7 +10,7 @@ import numpy as np
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
-from quizzer.grading import accepts, mistake_values, shown
+from quizzer.grading import grade, mistake_values, shown
 
 MOST: Final = 5
 FEWEST: Final = 4
@@ -49,13 +49,18 @@ def _options(variant: Variant, part: AskedPart, mistakes: list[Any], draw: Draw,
     found: list[str] = []
     for value in chain(mistakes, _slips(key, part)):
         text = shown(part, value)
-        if text not in (right, *found) and _digits(text) <= _digits(right) and not accepts(part, key, value):
+        if text not in (right, *found) and _digits(text) <= _digits(right) and _is_wrong(variant, part, text):
             found.append(text)
         if len(found) == (MOST if len(mistakes) >= MOST else FEWEST) - 1:
             break
     mixed = draw.shuffled(found)
     at = min(place, len(mixed))
     return (*mixed[:at], right, *mixed[at:])
+
+
+def _is_wrong(variant: Variant, part: AskedPart, text: str) -> bool:
+    """Whether it would be marked so as it is printed; what is close would only puzzle."""
+    return grade(variant, {part.id: text}).part(part.id).verdict == "wrong"
 
 
 def _digits(text: str) -> int:

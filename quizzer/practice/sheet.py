@@ -168,8 +168,10 @@ def exercise(item: Item, lang: Language, letters: Mapping[str, choices.Options])
 
 def _steps(variant: Variant, lang: Language) -> tuple[str, ...]:
     """The worked steps; of a choice only the explanation, as its letters say the rest."""
-    steps = variant.steps(lang)
-    return tuple(steps[1:] if variant.question.kind == "choice" else steps)
+    if variant.question.kind != "choice":
+        return tuple(variant.steps(lang))
+    explained = variant.fill(variant.question.common.explain, lang)
+    return (explained,) if explained else ()
 
 
 def _names(number: int, count: int) -> list[str]:

@@ -20,7 +20,6 @@ from quizzer.bank import Bank, load
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
-from quizzer.markup import plain
 from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, ready
 from quizzer.practice.faces import FORMATS, Format, Look, rendered
 from quizzer.practice.roster import Student
@@ -238,7 +237,19 @@ def test_word_holds_real_equations(bank: Bank) -> None:
     with zipfile.ZipFile(io.BytesIO(made(sheet_of(bank), "docx"))) as file:
         document = file.read("word/document.xml").decode()
     assert document.count("<m:oMath>") >= 5
-    assert plain.text("$n$")
+
+
+@pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_word_opens_in_another_program(bank: Bank, lang: Language, tmp_path: Path) -> None:
+    one = sheet_of(bank, lang)
+    (tmp_path / "a.docx").write_bytes(made(one, "docx", key=True))
+    command = [PANDOC, "--from", "docx", "--to", "markdown", tmp_path / "a.docx"]
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    assert all(
+        squeezed(word) in squeezed(said.replace("\\", "")) for word in words_of(one, labels=False) if word != one.code
+    )
+    assert re.search(r"\$.*\\l?floor|\\lfloor", said)
 
 
 def test_word_without_pandoc_says_what_to_do(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
