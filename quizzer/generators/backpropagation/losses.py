@@ -38,6 +38,7 @@ def squared_loss(g: Regression, work: Work) -> None:
     work.step("loss_is", SQUARED[g.kind])
     errors = work.step("errors", g.y - g.t)
     work.step("squares", errors**2)
+    work.step("total", float(errors @ errors))
     work.step("doubled", 2 * squared_factor(n, g.kind))
     kind = g.kind
     if work.mistake("wrong_factor"):

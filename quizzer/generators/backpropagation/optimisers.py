@@ -122,7 +122,6 @@ class BowlKnobs(Knobs):
 @problem("nesterov_step")
 def nesterov_step(g: Bowl, work: Work) -> None:
     """Where one looks ahead, the gradient there, then velocity and weight."""
-    work.step("slide", g.beta * g.v_old)
     ahead = work.real(
         "ahead", g.w_old - g.beta * g.v_old, no_lookahead=lambda: g.w_old, wrong_way=lambda: g.w_old + g.beta * g.v_old
     )

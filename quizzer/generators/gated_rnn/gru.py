@@ -73,9 +73,11 @@ def _step(
     heard = np.ones_like(r) if sheet.work.mistake("no_reset") else r
     if not sheet.single and sheet.work.mistake("moved_reset"):
         reset_after = not reset_after
-    sheet.show("past", heard * (weights["n"].w @ h) if reset_after else weights["n"].w @ (heard * h))
+    inner = sheet.show("inner", weights["n"].w @ h if reset_after else heard * h)
+    sheet.show("past", heard * inner if reset_after else weights["n"].w @ inner)
     a = sheet.show("a_n", gru_candidate(weights["n"], heard, h, x, reset_after))
     n = sheet.ask("n", np.tanh(a), sigmoid_candidate=lambda: sigmoid(a))
+    sheet.show("rest", 1 - z)
     sheet.ask("h_new", mixed(z, h, n, z_keeps), swapped_z=lambda: mixed(z, h, n, not z_keeps))
 
 

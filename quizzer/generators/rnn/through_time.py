@@ -45,7 +45,7 @@ def bptt(g: Lesson, work: Work) -> None:
         if work.mistake("no_future"):
             arriving = g.v * error[t]
         later = d[t] = work.real("delta", arriving * steep, at=t)
-    work.real("dv", sum(error[t] * s[t] for t in error))
+    work.real("dv", sum(work.step("dv_terms", [error[t] * s[t] for t in error])))
     for name, received in (("du", dict(enumerate(g.x.tolist(), 1))), ("dw", {t: s[t - 1] for t in d})):
         terms = work.step(f"{name}_terms", [d[t] * received[t] for t in sorted(d)])
         work.real(name, terms[-1] if work.mistake("last_step_only") else sum(terms))
@@ -102,6 +102,8 @@ def bptt_vector(g: LastLesson, work: Work) -> None:
     s = {0: g.s0}
     for t, x in enumerate(g.x, 1):
         work.step("input", x, at=t)
+        work.step("before", s[t - 1], at=t)
+        work.step("z", g.u @ x + g.w @ s[t - 1], at=t)
         s[t] = work.array("s", state(x, s[t - 1], g.u, g.w, none, g.f), at=t)
     work.step("o", g.v @ s[last])
     error = work.step("error", g.v @ s[last] - g.y, error_reversed=lambda: g.y - g.v @ s[last])
@@ -109,6 +111,7 @@ def bptt_vector(g: LastLesson, work: Work) -> None:
     d, later = {}, none
     for t in range(last, 0, -1):
         said = error if t == last else 0 * error
+        work.step("later", later, at=t)
         later = d[t] = work.array("delta", delta(said, later, s[t], w, g.v, g.f), at=t)
     times = [last] if work.mistake("last_step_only") else sorted(d)
     deltas = np.array([d[t] for t in times])
