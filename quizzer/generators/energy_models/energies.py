@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import model_validator
 
 from quizzer.generators.core import Draw, Vector, Work, problem, sized
+from quizzer.generators.energy_models.layers import weights_on
 from quizzer.generators.energy_models.machines import (
     Bits,
     Machine,
@@ -77,6 +78,7 @@ class VisibleState(Machine):
 @problem("rbm_free_energy")
 def rbm_free_energy(g: VisibleState, work: Work) -> None:
     """What reaches the hidden units, the logarithms, the free energy."""
+    work.step("on", weights_on(g.w, g.v))
     x = work.array("x", hidden_inputs(g.v, g.w, g.b), no_bias=lambda: g.v @ g.w)
     soft = work.step("soft", np.logaddexp(0.0, x))
     visible = work.step("visible", float(g.a @ g.v))
@@ -111,7 +113,9 @@ def rbm_odds(g: TwoVisibleStates, work: Work) -> None:
     f = {}
     b = np.zeros_like(g.b) if work.mistake("no_bias") else g.b
     for at, state in (("v", g.v), ("u", g.u)):
-        work.step("x", hidden_inputs(state, g.w, b), at=at)
+        work.step("on", weights_on(g.w, state), at=at)
+        x = work.step("x", hidden_inputs(state, g.w, b), at=at)
+        work.step("soft", np.logaddexp(0.0, x), at=at)
         visible = work.step("visible", float(g.a @ state), at=at)
         right = free_energy(state, g.w, g.a, b)
         f[at] = work.real("f", -2 * visible - right if work.mistake("log_sign") else right, at=at)

@@ -34,6 +34,12 @@ class Downwards(Givens):
     h: Bits = sized("h", title="states of the hidden units")
 
 
+def weights_on(w: Floats, bits: Floats) -> list[list[float]]:
+    """The rows of those units that are on."""
+    rows: list[list[float]] = w[bits == 1].tolist()
+    return rows
+
+
 def _called(work: Work, w: Matrix, bias: Vector, inputs: Callable[[Floats, Floats], Floats]) -> None:
     """inputs: what reaches the units, from weights and biases."""
     if w.shape[0] == w.shape[1] and work.mistake("transposed_w"):
@@ -45,6 +51,7 @@ def _called(work: Work, w: Matrix, bias: Vector, inputs: Callable[[Floats, Float
 @problem("rbm_hidden")
 def rbm_hidden(g: Upwards, work: Work) -> None:
     """What reaches the hidden units, then their probabilities."""
+    work.step("on", weights_on(g.w, g.v))
     _called(work, g.w, g.b, lambda w, b: hidden_inputs(g.v, w, b))
 
 
@@ -65,6 +72,7 @@ def picture_rbm_hidden(g: Upwards) -> Graph:
 @problem("rbm_visible")
 def rbm_visible(g: Downwards, work: Work) -> None:
     """What reaches the visible units, then their probabilities."""
+    work.step("on", weights_on(g.w.T, g.h))
     _called(work, g.w, g.a, lambda w, a: visible_inputs(g.h, w, a))
 
 

@@ -15,7 +15,7 @@ from quizzer.generators.energy_models.machines import (
     drawn_weights,
     states,
 )
-from quizzer.solvers.energy_models import bias_step, hidden_probabilities, stack_parameters, weight_step
+from quizzer.solvers.energy_models import bias_step, hidden_inputs, hidden_probabilities, stack_parameters, weight_step
 
 
 class Phases(Givens):
@@ -79,6 +79,8 @@ class Reconstruction(Givens):
 def cd_probabilities(g: Reconstruction, work: Work) -> None:
     """The hidden probabilities of data and reconstruction, then the change of the weights."""
     b = np.zeros_like(g.b) if work.mistake("no_bias") else g.b
+    work.step("x", hidden_inputs(g.v, g.w, b))
+    work.step("x_after", hidden_inputs(g.v_after, g.w, b))
     h = work.array("p", hidden_probabilities(g.v, g.w, b))
     h_after = work.array("p_after", hidden_probabilities(g.v_after, g.w, b))
     rate = 1.0 if work.mistake("no_rate") else g.rate
