@@ -60,6 +60,9 @@ def practice(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an older set.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, hidden=True)] = 0,
+    engine: Annotated[
+        str, typer.Option("--engine", help="A Dask cluster, for a whole faculty.", metavar="dask://HOST:PORT")
+    ] = "",
     lang: Lang = None,
     bank: BankPlace = None,
 ) -> None:
@@ -94,7 +97,17 @@ def practice(
         return
     try:
         with _bar(len(to_make), speak) as progress:
-            made = make_set(order, to_make, folder, seed=seed, resume=resume, force=force, jobs=jobs, progress=progress)
+            made = make_set(
+                order,
+                to_make,
+                folder,
+                seed=seed,
+                resume=resume,
+                force=force,
+                jobs=jobs,
+                engine=engine,
+                progress=progress,
+            )
     except KeyboardInterrupt:
         typer.echo(say("Stopped; what is whole is kept, and --resume goes on.", speak), err=True)
         raise

@@ -3,22 +3,21 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from hashlib import sha256
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from quizzer import __version__
 from quizzer.grading import RULES
-from quizzer.practice.copies import Made, Order, Slip, make
+from quizzer.practice.cluster import made_on_cluster
+from quizzer.practice.copies import PORTION, Made, Order, Slip, make, portions
 from quizzer.practice.folder import SetFolder
 from quizzer.practice.manifest import FILE, Head, freeze, lines
 from quizzer.practice.summary import answers_csv, answers_pdf
 
-CHUNK: Final = 5  # copies that a process makes in one go
 FEW: Final = 12  # copies that are made sooner than processes start
 Progress = Callable[[int, int], None]
 
@@ -32,17 +31,20 @@ def make_set(
     resume: bool = False,
     force: bool = False,
     jobs: int = 0,
+    engine: str = "",
     progress: Progress | None = None,
 ) -> Path:
     """Writes the set and returns its folder.
 
-    Args: jobs: processes; 0: one for each core. progress: told how many of how many copies are done.
+    Args: jobs: processes; 0: one for each core. engine: a cluster instead (`cluster`). progress: told how many of how
+        many copies are done.
     Raises: QuizzerError: a copy can't be made or written; what is whole is kept for `resume`.
     """
     done = folder.begin(order.secret.key.hex(), asked(order, to_make), resume=resume, force=force)
     missing = [slip for slip in to_make if slip.number not in done]
     try:
-        for count, made in enumerate(all_made(order, missing, jobs), len(done) + 1):
+        making = made_on_cluster(engine, order, missing) if engine else all_made(order, missing, jobs)
+        for count, made in enumerate(making, len(done) + 1):
             folder.add(made)
             if progress:
                 progress(count, len(to_make))
@@ -88,27 +90,21 @@ def asked(order: Order, to_make: Sequence[Slip]) -> str:
 
 def all_made(order: Order, to_make: Sequence[Slip], jobs: int = 0) -> Iterator[Made]:
     """The copies in order; the same bytes from however many processes."""
-    jobs = min(jobs or os.cpu_count() or 1, -(-len(to_make) // CHUNK))
+    jobs = min(jobs or os.cpu_count() or 1, -(-len(to_make) // PORTION))
     if jobs <= 1 or len(to_make) <= FEW:
         yield from (make(order, slip) for slip in to_make)
         return
     with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,)) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
-            for chunk in _chunks(to_make):
-                waiting.append(pool.submit(_make_all, chunk))
+            for some in portions(to_make):
+                waiting.append(pool.submit(_make_all, some))
                 if len(waiting) > 2 * jobs:  # no more are held in memory than are written soon
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _chunks(to_make: Iterable[Slip]) -> Iterator[list[Slip]]:
-    rest = iter(to_make)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
 
 
 _order: Order | None = None

@@ -1,8 +1,10 @@
 """Makes one copy of a set: its sheet, its key, and what the manifest keeps. It writes nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from quizzer.bank import Bank
 from quizzer.errors import QuizzerError
@@ -15,7 +17,8 @@ from quizzer.practice.records import record
 from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Sheet, dealt, sheet, texts
 
-_NAME = 40  # characters of a student's name in a file's
+PORTION: Final = 5
+_NAME: Final = 40  # characters of a student's name in a file's
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ def slips(secret: Secret, count: int, students: Sequence[Student] = ()) -> list[
         Slip(number, code, file_name(number, width, code, student), student)
         for number, (code, student) in enumerate(zip(codes(secret, len(people)), people, strict=True), 1)
     ]
+
+
+def portions(to_make: Iterable[Slip]) -> Iterator[list[Slip]]:
+    """The copies by as many as a process makes in one go."""
+    rest = iter(to_make)
+    while some := list(islice(rest, PORTION)):
+        yield some
 
 
 def file_name(number: int, width: int, code: str, student: Student | None) -> str:
