@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
@@ -12,7 +13,6 @@ from textual.screen import Screen
 
 from quizzer.bank import Question, Variant
 from quizzer.errors import QuizzerError
-from quizzer.grading import slip_message
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.study import Outcome, Session
@@ -62,9 +62,11 @@ class QuizzerApp(App[None]):
         self.spoken = self.toured = False
         self.notes: dict[str, str] = {}
         self.drilled: list[Question] = []
+        self.until: float | None = None  # on the monotonic clock
         for theme in THEMES:
             self.register_theme(theme)
         wanted = str(self.store.setting("theme", "")) if self.store else ""
+        self.decimals = bool(self.store.setting("decimals", True)) if self.store else True
         self.theme = wanted if any(t.name == wanted for t in THEMES) else "quizzer-dark"
 
     @property
@@ -165,6 +167,7 @@ class QuizzerApp(App[None]):
         self.session, self.total = session, total
         self.earned = self.marks = 0.0
         self.drilled = []
+        self.until = None
 
     def study(self, topic: str | None) -> None:
         """What is due, then new: of all topics, or of one."""
@@ -184,10 +187,11 @@ class QuizzerApp(App[None]):
         self.drilled = list(questions)
         self.go_on()
 
-    def quiz(self, questions: list[Question]) -> None:
-        """These questions, unscheduled."""
+    def quiz(self, questions: list[Question], minutes: int | None = None) -> None:
+        """These questions, unscheduled; against the clock if there are minutes."""
         old = self.session
         self._sit(Session(old.bank, None, questions, self.lang, old.clock, old.seeds), len(questions))
+        self.until = None if minutes is None else monotonic() + 60 * minutes
         self.go_on()
 
     def sit_exam(self, exam: "Exam") -> None:
@@ -198,14 +202,10 @@ class QuizzerApp(App[None]):
             ExamSitting(self, exam, self.store).show()
 
     def mistake_name(self, mistake: "Mistake") -> str:
-        """What a mistake is called, wherever its words stand."""
-        if slip := slip_message(mistake.name):
-            return slip.text(self.lang)
-        for question in (self.session.bank.questions.get(name) for name in mistake.questions):
-            own = question.data.get("mistakes", {}) if question else {}
-            if question and (mistake.name in own or mistake.name in question.topic.mistakes):
-                return plain.text(question.variant(0).mistake(mistake.name, self.lang))
-        return mistake.name
+        """What a mistake is called, on one line."""
+        from quizzer.statistics.naming import mistake_name
+
+        return plain.text(mistake_name(self.session.bank, mistake, self.lang))
 
     # What a screen may ask of the session
 
@@ -218,7 +218,10 @@ class QuizzerApp(App[None]):
             return None
 
     def go_on(self) -> None:
-        """The next question: of a drill, else what is due."""
+        """The next question: of a drill, else what is due; none once the time is up."""
+        if self.until is not None and monotonic() >= self.until:
+            self.ask(None)
+            return
         following = self.drilled.pop(0) if self.drilled else None
         self.attempt(lambda: self.session.pose(following) if following else self.session.next())
 

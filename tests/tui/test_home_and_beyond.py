@@ -73,7 +73,7 @@ async def test_browse_flags(tmp_path: Path) -> None:
 
 async def test_settings_keep_what_is_right_and_say_what_would_be(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
-        await sit.press("o", "tab", "tab", "backspace", "backspace", "5")
+        await sit.press("o", "tab", "tab", "tab", "backspace", "backspace", "5")
         assert sit.store.setting("new_per_day") == 5
         await sit.type("x")
         assert "a whole number" in sit.seen
@@ -84,7 +84,7 @@ async def test_settings_keep_what_is_right_and_say_what_would_be(tmp_path: Path)
 
 async def test_the_exam_counts_down(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
-        await sit.press("o", *["tab"] * 5)
+        await sit.press("o", *["tab"] * 6)
         await sit.type("2026-03-25")
         await sit.press("escape")
         assert "exam in 23 days" in sit.seen
@@ -145,3 +145,45 @@ async def test_the_most_expensive_mistake_is_named_and_drilled(tmp_path: Path) -
         await sit.press("f3", "enter")
         assert "2 / 5" in sit.seen
         assert len([e for e in sit.store.events() if e.kind == "review"]) == 2
+
+
+async def test_a_quiz_of_one_kind_against_the_clock(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("q", "tab", "9", "tab", *["right"] * 3, "enter")
+        assert "ReLU is linear." in sit.seen
+        assert " · 8:5" in sit.seen
+        sit.app.until = 0.0
+        await sit.press("f3", "enter")
+        assert sit.page == "DonePage"
+
+
+async def test_a_quiz_s_minutes_are_a_whole_number(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("q", "tab", "x", "enter")
+        assert "How many minutes?" in sit.seen
+
+
+async def test_browse_shows_a_question_s_last_reviews(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "truth", home=True) as sit:
+        sit.session.pose(sit.session.bank.questions["t.truth"], 1)
+        sit.session.answer({"answer": "false"}, 7.0)
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b")
+        await sit.type("relu")
+        assert "2026-03-02  ✓ 100%" in sit.seen
+        assert "0:07" in sit.seen
+
+
+async def test_decimals_are_hinted_at_or_not(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", "tab", "tab", "right")
+        assert sit.store.setting("decimals") is False
+    async with sitting(tmp_path, home=True) as sit:
+        assert not sit.app.decimals
+
+
+async def test_a_hint_says_its_price_and_stays_while_one_types(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side") as sit:
+        await sit.press("f2")
+        await sit.type("3")
+        assert "Hint (rates at most hard): Count the positions." in sit.seen

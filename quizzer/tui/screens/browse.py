@@ -1,8 +1,9 @@
 """Every question: searched, looked at with any seed, studied on its own."""
 
-from typing import ClassVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -12,11 +13,18 @@ from textual.widgets.option_list import Option
 
 from quizzer.bank import Question
 from quizzer.errors import QuizzerError
+from quizzer.markup import cells
+from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
-from quizzer.tui.screens.verdict import wait_until
+from quizzer.tui.screens.verdict import NAMES, wait_until
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from quizzer.progress import Event
+
+LAST = 8  # reviews shown
 
 
 class SearchLine(Line):
@@ -60,6 +68,7 @@ class BrowsePage(Page):
             with VerticalScroll(id="preview", can_focus=False):
                 yield Words("", id="text")
                 yield Static("", id="state", classes="quiet", markup=False)
+                yield Static("", id="past", classes="quiet gap", markup=False)
 
     def begin(self) -> None:
         """All questions."""
@@ -88,11 +97,12 @@ class BrowsePage(Page):
         else:
             keep = set(self.texts)
         questions = self.quizzer.session.bank.questions
-        self.shown = [q for q in questions.values() if q.id in keep and all(w in self.texts[q.id] for w in words)]
-        found = self.query_one("#found", OptionList)
-        found.clear_options()
-        found.add_options([Option(self._row(q), id=q.id) for q in self.shown])
-        found.highlighted = 0 if self.shown else None
+        found = [q for q in questions.values() if q.id in keep and all(w in self.texts[q.id] for w in words)]
+        self.shown = sorted(found, key=lambda q: not any(w in q.id for w in words)) if words else found
+        rows = self.query_one("#found", OptionList)
+        rows.clear_options()
+        rows.add_options([Option(self._row(q), id=q.id) for q in self.shown])
+        rows.highlighted = 0 if self.shown else None
         self.query_one("#head .right", Static).update(self.say("{n} questions", n=len(self.shown)))
         if not self.shown:
             self._preview(None)
@@ -135,6 +145,7 @@ class BrowsePage(Page):
 
     def _preview(self, question: Question | None) -> None:
         text, state = self.query_one("#text", Words), self.query_one("#state", Static)
+        self.query_one("#past", Static).update("")
         if question is None:
             text.text = ""
             return state.update(self.say("Nothing is found."))
@@ -143,7 +154,29 @@ class BrowsePage(Page):
         except QuizzerError as error:
             text.text = ""
             return state.update(error.text(self.lang))
+        self.look_back(question)
         return state.update("\n" + self._state(question))
+
+    @work(exclusive=True, group="past")
+    async def look_back(self, question: Question) -> None:
+        """The last reviews of the question, read off the screen's thread."""
+        store = self.quizzer.session.store
+        if store is None or self.quizzer.session.memory(question.id) is None:
+            return
+        events = await self.quizzer.in_background(lambda: list(store.events(question=question.id)))
+        undone = {event.of for event in events or () if event.kind == "undo"}
+        reviews = [event for event in events or () if event.kind == "review" and event.id not in undone]
+        lines = [self._review(event) for event in reviews[-LAST:][::-1]]
+        if self.current is question:
+            self.query_one("#past", Static).update("\n".join(lines))
+
+    def _review(self, event: "Event") -> str:
+        """Day, sign, share of the marks, rating, time."""
+        score = event.score or 0.0
+        sign = self.quizzer.signs["right" if score >= 1 else "wrong" if score <= 0 else "partial"]
+        day = (event.at + timedelta(minutes=event.offset)).date()
+        rating = self.say(NAMES[event.rating]) if event.rating in NAMES else ""
+        return f"{day}  {sign} {score:4.0%}  {cells.pad(rating, 6)} {clock(event.elapsed or 0):>6}"
 
     def _state(self, question: Question) -> str:
         memory = self.quizzer.session.memory(question.id)
@@ -152,7 +185,7 @@ class BrowsePage(Page):
             return said + self.say("new")
         again = wait_until(memory.due, self.quizzer.session.clock(), self.lang) if memory.due else ""
         return said + self.say(
-            "{n} reviews, {lapses} lapses, again in {again}", n=memory.reviews, lapses=memory.lapses, again=again
+            "reviews: {n} · lapses: {lapses} · again in {again}", n=memory.reviews, lapses=memory.lapses, again=again
         )
 
     def action_other_seed(self) -> None:

@@ -44,6 +44,8 @@ class DonePage(Page):
             classes="strong",
             markup=False,
         )
+        if self.quizzer.until is not None and session.waiting():
+            yield Static(self.say("The time is up."), classes="quiet", markup=False)
         if session.store is not None:
             yield Static(self.say("Nothing more is due today."), classes="quiet", markup=False)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart
 from quizzer.study.exam import Task
+from quizzer.tui.clock import clock
 from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Field
@@ -21,14 +21,6 @@ from quizzer.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from quizzer.tui.sitting_exam import ExamSitting
-
-
-def clock(seconds: float) -> str:
-    """`58:12`, `1:58:12`; `+0:12` once the time is over."""
-    whole = abs(int(seconds))
-    hours, minutes = divmod(whole // 60, 60)
-    sign = "+" if seconds < 0 else ""
-    return f"{sign}{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{sign}{minutes}:{whole % 60:02}"
 
 
 class ExamPage(QuestionPage):
@@ -51,7 +43,6 @@ class ExamPage(QuestionPage):
         self.sitting, self.exam, self.item = sitting, sitting.exam, task
         self.seen = self.started
         self.untouched: dict[str, str] = {}
-        self.ticking: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
         """Section, number, marks, time."""

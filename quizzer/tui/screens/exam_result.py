@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from quizzer.markup import cells, plain
 from quizzer.study import Outcome
 from quizzer.study.exam_result import Marked, Result, Share
-from quizzer.tui.screens.exam import clock
+from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.verdict import VerdictPage
 from quizzer.tui.speech import sentence

@@ -14,7 +14,7 @@ from quizzer.markup import cells
 from quizzer.papers import Blueprint, Secret, blueprint, ready
 from quizzer.study.exam import Exam, begin, opened, save
 from quizzer.study.exam_result import finish
-from quizzer.tui.screens.exam import clock
+from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line

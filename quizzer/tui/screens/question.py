@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -17,6 +18,7 @@ from quizzer.bank import AskedPart, Variant
 from quizzer.markup import cells, plain
 from quizzer.pictures import Picture
 from quizzer.study import Outcome
+from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.calculator import Calculator
@@ -56,6 +58,8 @@ class QuestionPage(Page):
         self.sure = self.busy = False
         self.last: Field | None = None
         self.room: Size | None = None
+        self.hinted = ""
+        self.ticking: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
         """Topic, progress, marks."""
@@ -64,7 +68,17 @@ class QuestionPage(Page):
         total = self.quizzer.total or done - 1 + max(left.due + left.new, 1)
         worth = self.variant.marks
         marks = self.say("1 mark") if worth == 1 else self.say("{marks:g} marks", marks=worth)
-        return self.variant.question.topic.title.of(self.lang), f"{done} / {total} · {marks}"
+        return self.variant.question.topic.title.of(self.lang), f"{done} / {total} · {marks}{self._left()}"
+
+    def _left(self) -> str:
+        """What is left of a quiz's time."""
+        until = self.quizzer.until
+        return "" if until is None else " · " + clock(until - monotonic())
+
+    def tick(self) -> None:
+        """A second has gone."""
+        for right in self.query("#head .right").results(Static):
+            right.update(self.heading()[1])
 
     def body(self) -> ComposeResult:
         """The words, the picture, the fields."""
@@ -94,6 +108,8 @@ class QuestionPage(Page):
         if fields := list(self.query(Field)):
             fields[0].begin()
         self.call_after_refresh(self.make_room)
+        if self.quizzer.until is not None and self.ticking is None:
+            self.ticking = self.set_interval(1, self.tick)
 
     @staticmethod
     def aligned(fields: list[Field]) -> list[Field]:
@@ -155,9 +171,9 @@ class QuestionPage(Page):
                 self.last = field
 
     def on_field_changed(self) -> None:
-        """Another answer wants another confirmation."""
+        """Another answer wants another confirmation; a hint stays."""
         self.sure = False
-        self.tell("")
+        self.tell(self.hinted)
 
     def on_field_settled(self, event: Field.Settled) -> None:
         """Enter: to the next empty field; from the last, the answer is handed in."""
@@ -220,7 +236,9 @@ class QuestionPage(Page):
     def action_hint(self) -> None:
         """Shows the hint; the answer then rates at most Hard."""
         said = self.quizzer.session.hint()
-        self.tell(plain.text(said) if said else self.say("There is no hint."))
+        if said:
+            self.hinted = self.say("Hint (rates at most hard): {hint}", hint=plain.text(said))
+        self.tell(self.hinted or self.say("There is no hint."))
 
     def action_give_up(self) -> None:
         """Shows the solution."""

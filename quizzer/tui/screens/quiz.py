@@ -17,6 +17,19 @@ from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.pick import Pick
 
 MOST = 100
+LONGEST = 600  # minutes
+KINDS = (
+    ("", sentence("any")),
+    ("numeric", sentence("numbers")),
+    ("choice", sentence("choice")),
+    ("true_false", sentence("true or false")),
+    ("cloze", sentence("gaps")),
+    ("order", sentence("order")),
+    ("match", sentence("pairs")),
+    ("table", sentence("table")),
+    ("short", sentence("short answer")),
+)
+ASKED = tuple(kind for kind, _ in KINDS[1:])  # a flashcard marks itself
 
 
 class NumberLine(Line):
@@ -29,7 +42,7 @@ class QuizPage(Page):
     """Builds a quiz; nothing of it is scheduled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", sentence("Begin"), key_display="^s"),
+        Binding("ctrl+s", "begin", sentence("Begin"), show=False),
         Binding("escape", "leave", sentence("Back"), key_display="Esc"),
     ]
 
@@ -41,7 +54,13 @@ class QuizPage(Page):
         """Number, level, topics."""
         with Horizontal(classes="wish"):
             yield Static(self.say("Questions"), classes="label", markup=False)
-            yield NumberLine("10", max_length=3)
+            yield NumberLine("10", max_length=3, id="number")
+        with Horizontal(classes="wish"):
+            yield Static(self.say("Minutes"), classes="label", markup=False)
+            yield NumberLine(max_length=3, placeholder=self.say("no clock"), id="minutes")
+        with Horizontal(classes="wish"):
+            yield Static(self.say("Kind"), classes="label", markup=False)
+            yield Pick([(kind, self.say(words)) for kind, words in KINDS], "", id="kind")
         with Horizontal(classes="wish"):
             yield Static(self.say("Level"), classes="label", markup=False)
             levels = [("0", self.say("any")), *((str(n), "●" * n) for n in range(1, 6))]
@@ -52,35 +71,43 @@ class QuizPage(Page):
 
     def begin(self) -> None:
         """The number has the focus."""
-        self.query_one(NumberLine).focus()
+        self.query_one("#number").focus()
 
     def on_choices_settled(self) -> None:
         """Enter on the topics begins."""
         self.action_begin()
 
     def on_pick_settled(self) -> None:
-        """Enter on the level begins."""
+        """Enter on the kind or the level begins."""
         self.action_begin()
 
     def action_begin(self) -> None:
         """Draws the questions and asks the first."""
-        try:
-            number = int(self.query_one(NumberLine).value)
-        except ValueError:
-            number = 0
-        if not 1 <= number <= MOST:
-            return self.tell(self.say("How many questions? A whole number from 1 to {most}.", most=MOST))
+        number, minutes = self._whole("#number", MOST), self._whole("#minutes", LONGEST)
         fit = self._fitting()
-        if not fit:
-            return self.tell(self.say("No question fits; choose another level or more topics."))
-        chance = Random(fresh_seed())
-        return self.quizzer.quiz(chance.sample(fit, min(number, len(fit))))
+        if not number:
+            self.tell(self.say("How many questions? A whole number from 1 to {most}.", most=MOST))
+        elif minutes == 0:
+            self.tell(self.say("How many minutes? A whole number from 1 to 600, or nothing."))
+        elif not fit:
+            self.tell(self.say("No question fits; choose another level or kind, or more topics."))
+        else:
+            chance = Random(fresh_seed())
+            self.quizzer.quiz(chance.sample(fit, min(number, len(fit))), minutes)
+
+    def _whole(self, name: str, most: int) -> int | None:
+        """A number from 1 to `most`; None for nothing, 0 for anything else."""
+        typed = self.query_one(name, NumberLine).value.strip()
+        if not typed:
+            return None
+        return int(typed) if typed.isdecimal() and int(typed) <= most else 0
 
     def _fitting(self) -> list[Question]:
         topics = [name.strip() for name in self.query_one(Choices).value.split(",") if name]
         level = int(self.query_one("#level", Pick).value or 0)
+        kind = self.query_one("#kind", Pick).value
         return [
             q
             for q in self.quizzer.session.bank.questions.values()
-            if q.kind != "flashcard" and (not topics or q.topic.id in topics) and level in (0, q.level)
+            if q.kind in ((kind,) if kind else ASKED) and (not topics or q.topic.id in topics) and level in (0, q.level)
         ]

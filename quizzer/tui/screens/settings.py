@@ -42,6 +42,12 @@ WISHES: tuple[tuple[str, str, Callable[[str], Any], str], ...] = (
     ("exam_date", sentence("Day of the exam"), _day, sentence("year-month-day, or nothing")),
 )
 
+LOOKS = {
+    "quizzer-dark": sentence("dark"),
+    "quizzer-light": sentence("light"),
+    "quizzer-contrast": sentence("high contrast"),
+}
+
 
 class WishLine(Line):
     """One wish as text."""
@@ -73,13 +79,17 @@ class SettingsPage(Page):
         return self.say("Settings"), ""
 
     def body(self) -> ComposeResult:
-        """Two picks, then the lines."""
+        """What is picked, then what is typed."""
         with Horizontal(classes="wish"):
             yield Static(self.say("Language"), classes="label", markup=False)
             yield WishPick([("en", "English"), ("zh", "简体中文")], self.lang, id="language")
         with Horizontal(classes="wish"):
             yield Static(self.say("Colours"), classes="label", markup=False)
-            yield WishPick([(t.name, t.name.removeprefix("quizzer-")) for t in THEMES], self.app.theme, id="theme")
+            yield WishPick([(t.name, self.say(LOOKS[t.name])) for t in THEMES], self.app.theme, id="theme")
+        with Horizontal(classes="wish"):
+            yield Static(self.say("Decimals in fields"), classes="label", markup=False)
+            words = [("on", self.say("shown")), ("off", self.say("hidden"))]
+            yield WishPick(words, "on" if self.quizzer.decimals else "off", id="decimals")
         store, settings = self.quizzer.session.store, self.quizzer.session.settings
         for key, title, _, right in WISHES:
             value = store.setting(key, getattr(settings, key, None)) if store else getattr(settings, key, None)
@@ -117,6 +127,9 @@ class SettingsPage(Page):
         if pick.id == "theme" and pick.value and pick.value != self.app.theme:
             self.app.theme = pick.value
             self.keep("theme", pick.value)
+        elif pick.id == "decimals" and (pick.value == "on") != self.quizzer.decimals:
+            self.quizzer.decimals = pick.value == "on"
+            self.keep("decimals", self.quizzer.decimals)
         elif pick.id == "language" and pick.value and pick.value != self.lang:
             self.keep("lang", pick.value)
             self.quizzer.turn_language()

@@ -88,8 +88,15 @@ class Line(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Check"))]
 
-    def __init__(self, value: str = "", *, max_length: int = LONGEST, placeholder: str = "") -> None:
-        super().__init__(value, placeholder, max_length=max_length, select_on_focus=False)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        max_length: int = LONGEST,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(value, placeholder, max_length=max_length, select_on_focus=False, id=id)
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Puts a text in, without what a terminal would obey."""
@@ -119,7 +126,7 @@ class LineField(Field):
             return say("{count} numbers", self.lang, count=part.columns)
         if part.kind == "integer":
             return say("a whole number", self.lang)
-        if part.decimals is not None:
+        if part.decimals is not None and getattr(self.app, "decimals", True):
             return say("{places} decimals", self.lang, places=part.decimals)
         if form := asked_form(part):
             return form.text(self.lang)
