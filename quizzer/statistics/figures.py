@@ -12,6 +12,7 @@ from quizzer.statistics.learning import Mastery, Progress, Readiness, mastery, p
 from quizzer.statistics.memory import Load, Memories, load, memories
 from quizzer.statistics.mistakes import Mistakes, mistakes
 from quizzer.statistics.recall import Calibration, Retention, calibration, retention
+from quizzer.statistics.renaming import renamed
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
@@ -61,7 +62,8 @@ def figures_of(source: Source) -> Figures:
 def source_of(store: "Store", bank: Bank, settings: Settings, at: datetime) -> Source:
     """What the figures are made of."""
     skills = tuple(map(_skill, bank.questions.values()))
-    return Source(store.totals(), store.cards(), skills, settings, at, _day(store.setting("exam_date")))
+    totals, cards = renamed(store.totals(), store.cards(), bank.former)
+    return Source(totals, cards, skills, settings, at, _day(store.setting("exam_date")))
 
 
 def _skill(question: Question) -> Skill:

@@ -9,6 +9,7 @@ from quizzer.progress import CardRow, Event, totals
 from quizzer.scheduling import Settings
 from quizzer.statistics import Figures, Share, Skill, Source, as_json, figures_of, rows
 from quizzer.statistics.mistakes import trend
+from quizzer.statistics.renaming import renamed
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 10, 21, tzinfo=ZONE)
@@ -192,6 +193,16 @@ def test_hours_differ_only_where_their_intervals_do() -> None:
     alike, apart = of(*at(9, 40, 10), *at(22, 35, 15)).hours, of(*at(9, 58, 2), *at(22, 20, 40)).hours
     assert (alike.best, alike.worst) == (None, None)
     assert (apart.best, apart.worst, apart.have) == (9, 22, 120)
+
+
+def test_a_question_keeps_its_history_when_it_is_renamed() -> None:
+    log = [review(k, question="tea.old", mistakes=("cold",)) for k in (3, 2)]
+    found, cards = renamed(totals([*log, review(1)]), {"tea.old": card("tea.old")}, {"tea.old": "tea.leaf"})
+    figures = figures_of(Source(found, cards, SKILLS, Settings(), NOW))
+    leaf = figures.mastery.skills[0]
+    assert (leaf.reviews, round(leaf.recall, 6), leaf.last) == (3, 1.0, log[0].at + timedelta(days=2))
+    (mistake,) = figures.mistakes.mistakes
+    assert (mistake.times, mistake.chances, mistake.questions) == (2, 3, ("tea.leaf",))
 
 
 def test_every_number_has_a_row_in_the_table() -> None:
