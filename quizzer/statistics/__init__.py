@@ -10,7 +10,6 @@ from quizzer.statistics.figures import Figures, figures, figures_of, source_of
 from quizzer.statistics.learning import Mastery, Progress, Readiness, SkillMastery, TopicMastery, TopicProgress
 from quizzer.statistics.memory import Bin, Distribution, Due, Load, Memories
 from quizzer.statistics.mistakes import Mistake, Mistakes
-from quizzer.statistics.overview import overview
 from quizzer.statistics.plain import as_json, rows
 from quizzer.statistics.recall import Calibration, Foreseen, Month, Period, Retention
 
@@ -48,7 +47,6 @@ __all__ = [
     "as_json",
     "figures",
     "figures_of",
-    "overview",
     "rows",
     "source_of",
 ]
