@@ -18,6 +18,9 @@ _LINES_PER_MARK: Final = 1.2
 _LINE: Final = 76  # letters on a line of options
 _LARGE_LINE: Final = 50
 _SURELY_FITS: Final = 24.0  # centimetres, of 25.8 on a page
+_EM: Final = 0.39  # centimetres
+_LARGE_EM: Final = 0.64
+_HEADING: Final = 4.5  # em
 _SURELY_NARROW: Final = 60  # characters of a formula's source
 _SHORT: Final = 30  # characters of labels that stand side by side
 _CELL: Final = 3.5  # em
@@ -44,7 +47,10 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
         if part.title:
             noted = _content(part.instructions) if part.instructions else "none"
             parts.append(f"#section({string(part.title)}, {noted})")
-        parts.extend(_exercise(exercise, sheet, key, large) for exercise in part.exercises)
+        heading = (_HEADING if part.title else 0) + (_HEADING if part.instructions else 0)
+        for exercise in part.exercises:
+            parts.append(_exercise(exercise, sheet, key, large, heading))
+            heading = 0
     return "\n".join(parts)
 
 
@@ -84,7 +90,7 @@ def _formulas(sheet: Sheet) -> str:
     return "\n".join(rows)
 
 
-def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool) -> str:
+def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool, heading: float) -> str:
     lang = sheet.lang
     body = [_set(exercise.text)]
     if exercise.picture:
@@ -99,8 +105,9 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool) -> str:
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
     more = f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
-    if about(exercise, large) - (exercise.room if key else 0) > _SURELY_FITS:
-        more += ", tall: true"
+    high = about(exercise, large) - (exercise.room if key else 0) + heading * (_LARGE_EM if large else _EM)
+    if high > _SURELY_FITS:
+        more += f", tall: true, headed: {heading}em"
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
 
 

@@ -265,3 +265,14 @@ def test_word_without_pandoc_says_what_to_do(bank: Bank, monkeypatch: pytest.Mon
 
 def test_all_formats_are_known() -> None:
     assert FORMATS == ("pdf", "html", "md", "docx")
+
+
+@pytest.mark.parametrize(("name", "lang"), papers())
+@pytest.mark.parametrize("large", [False, True])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(shipped: Bank, name: str, lang: Language, large: bool) -> None:
+    one = sheet_of(shipped, lang, blueprint(name))
+    pages = [squeezed(p.extract_text()) for p in pypdf.PdfReader(io.BytesIO(made(one, large=large))).pages]
+    for part in one.parts:
+        if part.title:
+            first = f"{part.exercises[0].number}."
+            assert any(first in text.partition(squeezed(part.title))[2] for text in pages), part.title
