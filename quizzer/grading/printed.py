@@ -26,7 +26,7 @@ def printed(value: float, part: AskedPart) -> str:
     if part.significant is not None:
         return _with_figures(value, part.significant)
     if part.decimals is None:
-        return f"{value:.15g}"
+        return "0" if _near(value, 0.0) else f"{value:.15g}"  # what binary fractions leave of 0 is 0
     rounded = as_decimal(value).quantize(UNITS[part.decimals], ROUND_HALF_UP, WIDE)
     return f"{rounded or rounded.copy_abs():f}"
 

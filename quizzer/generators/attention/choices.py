@@ -41,6 +41,7 @@ class PickKnobs(Knobs):
 @problem("hard_attention")
 def hard_attention(g: Pick, work: Work) -> None:
     """The expected context, the position picked, the context that it gives."""
+    work.step("entries", g.v.T)
     soft = work.array("soft", g.alpha @ g.v, plain_mean=lambda: g.v.mean(axis=0))
     sums = work.step("sums", np.cumsum(g.alpha))
     largest, smallest = int(g.alpha.argmax()), int(g.alpha.argmin())

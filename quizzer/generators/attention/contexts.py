@@ -15,7 +15,9 @@ Count = Annotated[int, Field(ge=1, le=4)]
 
 def weighed(work: Work, scores: Floats, values: Floats) -> None:
     """Scores to weights, weights and values to the context."""
-    work.step("grown", np.exp(scores))
+    grown = work.step("grown", np.exp(scores))
+    work.step("sum", float(grown.sum()))
+    work.step("entries", values.T)
     weights = work.array(
         "weights",
         softmax(scores),
@@ -83,7 +85,8 @@ class AdditiveKnobs(Knobs):
 def additive_context(g: AdditiveStates, work: Work) -> None:
     """What the small network adds up, the scores, then weights and context."""
     w, u = (g.u, g.w) if g.u.shape == g.w.shape and work.mistake("swapped_wu") else (g.w, g.u)
-    inner = work.step("inner", w @ g.s + g.h @ u.T)
+    once, each = work.step("once", w @ g.s), work.step("each", g.h @ u.T)
+    inner = work.step("inner", once + each)
     work.step("bent", np.tanh(inner))
     scores = work.array("scores", additive_scores(g.s, g.h, w, u, g.v), no_tanh=lambda: inner @ g.v)
     weighed(work, scores, g.h)
