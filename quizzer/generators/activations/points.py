@@ -46,6 +46,7 @@ def sigmoid_tanh(g: Point, work: Work) -> None:
     """Sigmoid and tanh, and the slope of each by its own value."""
     x = g.x
     e = work.step("e", exp(-x), exp_sign=lambda: exp(x))
+    work.step("up", exp(x))
     s = work.real("sigmoid", 1 / (1 + e))
     work.real("d_sigmoid", s * (1 - s), slope_of_input=lambda: x * (1 - x), one_factor=lambda: 1 - s)
     t = work.real("tanh", activation("tanh", x), half_argument=lambda: 2 / (1 + exp(-x)) - 1)

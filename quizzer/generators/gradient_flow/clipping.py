@@ -68,6 +68,7 @@ class GlobalClipping(Givens):
 def global_clipping(g: GlobalClipping, work: Work) -> None:
     """One norm over all parameters, one factor for both groups."""
     joined = np.concatenate([g.g_w, g.g_b])
+    work.step("squares", joined**2)
     work.step("total", float((joined**2).sum()))
     norm = work.real("norm", float(np.linalg.norm(joined)), squared_norm=lambda: float((joined**2).sum()))
     factor = work.step("factor", min(1.0, g.c / norm))
