@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -28,7 +29,10 @@ T = TypeVar("T")
 
 
 def collect_again() -> None:
-    """Switches the garbage collector on, and spares it what stays until the end."""
+    """Switches the garbage collector on, and spares it what stays until the end: whatever modules have brought along.
+
+    A pass over all of that takes longer than painting a question, and finds nothing.
+    """
     gc.freeze()
     gc.enable()
 
@@ -60,6 +64,7 @@ class QuizzerApp(App[None]):
         self.store, self.home, self.exam = session.store, home, exam
         self.earned = self.marks = 0.0
         self.spoken = self.toured = False
+        self.modules = 0  # loaded when the collector was last told what stays
         self.notes: dict[str, str] = {}
         self.drilled: list[Question] = []
         self.until: float | None = None  # on the monotonic clock
@@ -111,9 +116,14 @@ class QuizzerApp(App[None]):
 
     def _settle(self) -> None:
         """The collector, off while all was loaded, has little to look through now; the store opens before an answer."""
-        collect_again()
+        self._spare()
         if self.session.store:
             self.run_worker(asyncio.to_thread(self.session.store.ready), exit_on_error=False)
+
+    def _spare(self) -> None:
+        if len(sys.modules) > self.modules:
+            self.modules = len(sys.modules)
+            collect_again()
 
     # From one screen to the next
 
@@ -135,6 +145,8 @@ class QuizzerApp(App[None]):
 
     def turn_to(self, page: Screen[None]) -> None:
         """Puts a page in the place of the one shown."""
+        if self.modules:  # the first page has not settled yet
+            self._spare()
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:
