@@ -15,9 +15,6 @@ Count = Annotated[int, Field(ge=1, le=4)]
 
 def weighed(work: Work, scores: Floats, values: Floats) -> None:
     """Scores to weights, weights and values to the context."""
-    grown = work.step("grown", np.exp(scores))
-    work.step("sum", float(grown.sum()))
-    work.step("entries", values.T)
     weights = work.array(
         "weights",
         softmax(scores),
@@ -25,6 +22,9 @@ def weighed(work: Work, scores: Floats, values: Floats) -> None:
         linear_weights=lambda: scores / float(scores.sum()),
     )
     work.array("context", weights @ values, plain_mean=lambda: values.mean(axis=0))
+    grown = work.step("grown", np.exp(scores))  # last, since softmax bears scores that exp does not
+    work.step("sum", float(grown.sum()))
+    work.step("entries", values.T)
 
 
 def scaled(work: Work, products: Floats, entries: int) -> Floats:

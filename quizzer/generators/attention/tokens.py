@@ -55,10 +55,10 @@ def _attended(work: Work, q: Floats, k: Floats, v: Floats, causal: bool) -> None
     if causal and work.mistake("late_mask"):
         right = softmax(scores) * seen
     weights = work.array("weights", right, by_columns=lambda: softmax(masked.T).T)
-    grown = work.step("grown", np.exp(masked))
-    work.step("sums", grown.sum(axis=1))
     values = k if k.shape == v.shape and work.mistake("keys_for_values") else v
     work.array("out", weights @ values)
+    grown = work.step("grown", np.exp(masked))  # last, since softmax bears scores that exp does not
+    work.step("sums", grown.sum(axis=1))
 
 
 class AllQueries(Givens):

@@ -129,10 +129,10 @@ def policy_evaluation(g: RewardProcess, work: Work) -> None:
     if np.linalg.matrix_rank(system) < len(g.r):  # undiscounted, say: no single solution
         raise ValueError("the system has no single solution")
     values = np.linalg.solve(system, g.r)
+    work.array("values", values)
     det = work.step("det", float(np.linalg.det(system)))
     work.step("tops", values * det)
     work.step("upper", eliminated(system, g.r))
-    work.array("values", values)
 
 
 @policy_evaluation.draw
