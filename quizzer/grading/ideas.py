@@ -58,12 +58,16 @@ def _looks_like(variant: Variant, part: AskedPart, option: str, key: str) -> boo
 
 def points_found(variant: Variant, text: str) -> tuple[str, ...]:
     """The rubric points, from "1", of which a key term stands in the text; they are ticked beforehand."""
-    return tuple(str(k) for k, (_, terms) in enumerate(variant.rubric, 1) if _terms(text, terms))
+    return tuple(str(k) for k, terms in enumerate(_found(variant, text), 1) if terms)
 
 
-def _terms(text: str, terms: tuple[str, ...]) -> list[str]:
-    plain = simple(text)
-    return [term for term in terms if _stands_in(simple(term), plain)]
+def _found(variant: Variant, text: str) -> list[list[str]]:
+    """The key terms in the text, point by point, but for words of the question: who repeats it has not answered it."""
+    asked, plain = simple(" ".join(variant.text(lang) for lang in LANGUAGES)), simple(text)
+    return [
+        [term for term in terms if _stands_in(simple(term), plain) and not _stands_in(simple(term), asked)]
+        for _, terms in variant.rubric
+    ]
 
 
 def _stands_in(term: str, text: str) -> bool:
@@ -90,7 +94,7 @@ def _short(variant: Variant, typed: Mapping[str, Typed], response: Mapping[str, 
     key = variant.key(points.id)
     message = None
     if not by_hand and found:
-        terms = dict.fromkeys(t for _, (_, terms) in enumerate(variant.rubric) for t in _terms(text, terms))
+        terms = dict.fromkeys(term for terms in _found(variant, text) for term in terms)
         message = Message("Ticked because of these words: {terms}. Check each point.", terms=", ".join(terms))
     parts = (
         PartVerdict(text_part.id, "right" if written else "missing", 0.0, 0.0, value=text or None, read_as=text),

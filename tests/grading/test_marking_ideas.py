@@ -1,8 +1,9 @@
 import pytest
 from marking_samples import both, idea, question, short
 
-from quizzer.bank import Variant
+from quizzer.bank import Variant, load
 from quizzer.grading import grade, points_found
+from quizzer.language import LANGUAGES, Language
 
 
 def matched(*right: str) -> Variant:
@@ -66,6 +67,22 @@ def test_an_order_that_is_no_order_says_what_is_missing(typed: str, told: str) -
 )
 def test_points_are_ticked_beforehand_whose_terms_stand_in_the_text(text: str, found: tuple[str, ...]) -> None:
     assert points_found(short(), text) == found
+
+
+def test_words_of_the_question_show_nothing() -> None:
+    rubric = [{**both("a product of slopes"), "terms": {"en": ["vanish", "slope"], "zh": ["消失", "导数"]}}]
+    ask = {"en": "Why do gradients vanish?", "zh": "梯度为什么消失？"}
+    variant = idea("short", {"ask": ask, "model_answer": "m", "rubric": rubric})
+    assert [points_found(variant, text) for text in ("They vanish.", "梯度消失", "slopes below 1")] == [(), (), ("1",)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_model_answer_is_ticked_at_every_point(lang: Language) -> None:
+    for asked in load().questions.values():
+        if asked.kind == "short":
+            variant = asked.variant(0)
+            every = tuple(str(k) for k, _ in enumerate(variant.rubric, 1))
+            assert points_found(variant, asked.entry.short.model_answer.of(lang)) == every, asked.id
 
 
 def test_a_short_answer_earns_what_its_points_are_worth() -> None:
