@@ -14,6 +14,7 @@ from quizzer.markup import cells, plain
 from quizzer.study.exam import Exam, Task
 from quizzer.tui.screens.help import Sheet
 from quizzer.tui.speech import sentence
+from quizzer.tui.widgets.rows import Rows
 from quizzer.tui.widgets.strip import SIGNS
 
 
@@ -32,8 +33,6 @@ class OverviewSheet(Sheet):
     """A line a question; Enter goes there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
         Binding("f4", "dismiss(None)", show=False),
         Binding("f9", "dismiss('finish')", sentence("Hand in"), show=False),
     ]
@@ -51,25 +50,17 @@ class OverviewSheet(Sheet):
         )
         with Vertical(classes="wide"):
             yield Static(said, classes="title", markup=False)
-            yield OptionList(*(Option(row_of(self.exam, task, lang), id=str(task.number)) for task in self.exam.tasks))
+            yield Rows(*(Option(row_of(self.exam, task, lang), id=str(task.number)) for task in self.exam.tasks))
 
     def on_mount(self) -> None:
         """The cursor stands on the open question."""
-        found = self.query_one(OptionList)
+        found = self.query_one(Rows)
         found.focus()
         found.highlighted = [task.number for task in self.exam.tasks].index(self.exam.at)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """There."""
         self.dismiss(event.option.id)
-
-    def action_move(self, step: int) -> None:
-        """The cursor, as vim moves it."""
-        found = self.query_one(OptionList)
-        if step > 0:
-            found.action_cursor_down()
-        else:
-            found.action_cursor_up()
 
 
 class HandInSheet(Sheet):

@@ -17,6 +17,7 @@ from quizzer.tui.screens.verdict import VerdictPage
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.marked import COLOURS
 from quizzer.tui.widgets.plots import bar
+from quizzer.tui.widgets.rows import Rows
 from quizzer.tui.widgets.words import Words
 
 
@@ -25,8 +26,6 @@ class ResultPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", sentence("Look")),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
         Binding("escape,q", "leave", sentence("Leave"), key_display="Esc"),
         Binding("question_mark", "app.keys", show=False),
     ]
@@ -52,7 +51,7 @@ class ResultPage(Page):
                 yield Static(title, classes="strong gap", markup=False)
                 yield Static(self._shares(shares))
         yield Static(self.say("Question by question"), classes="strong gap", markup=False)
-        yield OptionList(*(Option(self._row(row), id=str(row.task.number)) for row in self.result.rows), id="rows")
+        yield Rows(*(Option(self._row(row), id=str(row.task.number)) for row in self.result.rows), id="rows")
 
     def _time(self) -> str:
         exam = self.result.exam
@@ -88,7 +87,7 @@ class ResultPage(Page):
 
     def begin(self) -> None:
         """The cursor stands on the first question that lost marks."""
-        rows = self.query_one("#rows", OptionList)
+        rows = self.query_one("#rows", Rows)
         rows.focus(scroll_visible=False)
         lost = [k for k, row in enumerate(self.result.rows) if row.earned < row.task.marks]
         rows.highlighted = lost[0] if lost else 0
@@ -102,15 +101,7 @@ class ResultPage(Page):
 
     def action_look(self) -> None:
         """The question under the cursor."""
-        self.query_one("#rows", OptionList).action_select()
-
-    def action_move(self, step: int) -> None:
-        """The cursor, as vim moves it."""
-        rows = self.query_one("#rows", OptionList)
-        if step > 0:
-            rows.action_cursor_down()
-        else:
-            rows.action_cursor_up()
+        self.query_one("#rows", Rows).action_select()
 
 
 class LookPage(VerdictPage):

@@ -18,6 +18,7 @@ from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line
+from quizzer.tui.widgets.rows import Rows
 
 FIRST = "past-paper"
 
@@ -48,7 +49,7 @@ class ExamsPage(Page):
         """The open exam, the blueprints, the time."""
         session = self.quizzer.session
         self.open_exam = opened(session.bank, session.store) if session.store else None
-        yield OptionList(*self._options(), id="topics")
+        yield Rows(*self._options(), id="topics")
         with Horizontal(classes="wish"):
             yield Static(self.say("Minutes"), classes="label", markup=False)
             yield MinutesLine(max_length=3, placeholder=self.say("as planned"))
@@ -93,7 +94,7 @@ class ExamsPage(Page):
 
     def begin(self) -> None:
         """The cursor stands on the open exam, or on the past paper."""
-        found = self.query_one("#topics", OptionList)
+        found = self.query_one("#topics", Rows)
         found.focus()
         found.highlighted = 0
 
@@ -104,7 +105,7 @@ class ExamsPage(Page):
 
     def action_begin_exam(self) -> None:
         """The exam under the cursor; an open one that is not gone on with is handed in as it stands."""
-        found = self.query_one("#topics", OptionList)
+        found = self.query_one("#topics", Rows)
         name = found.get_option_at_index(found.highlighted or 0).id or FIRST
         typed = self.query_one(MinutesLine).value.strip()
         if name == "*" and self.open_exam is not None:

@@ -15,6 +15,7 @@ from quizzer.study import Session, TopicToday, today
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.plots import bar, steps
+from quizzer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
@@ -43,8 +44,6 @@ class HomePage(Page):
         Binding("s", "open('statistics')", sentence("Statistics")),
         Binding("o", "open('settings')", sentence("Settings")),
         Binding("d", "drill", sentence("Drill that mistake"), show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
         Binding("question_mark", "app.keys", show=False),
         Binding("ctrl+q", "app.quit", sentence("Quit"), key_display="^q"),
         Binding("escape", "noop", show=False),
@@ -73,7 +72,7 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         """The topics, then what the log says."""
-        yield OptionList(*self._options(), id="topics")
+        yield Rows(*self._options(), id="topics")
         yield Static("", id="figures", markup=False)
         yield Static("", id="week")
 
@@ -110,7 +109,7 @@ class HomePage(Page):
 
     def begin(self) -> None:
         """The cursor stands on the one thing to do next."""
-        topics = self.query_one("#topics", OptionList)
+        topics = self.query_one("#topics", Rows)
         topics.focus()
         topics.highlighted = 0
         self.look_back()
@@ -128,7 +127,7 @@ class HomePage(Page):
             self._welcome()
             return
         self.figures = found
-        self.query_one("#topics", OptionList).replace_option_prompt("*", self._first())
+        self.query_one("#topics", Rows).replace_option_prompt("*", self._first())
         self.query_one("#head .right", Static).update(self._exam())
         self.query_one("#figures", Static).update(self._costliest(found))
         self.query_one("#week", Static).update(self._week(found))
@@ -177,14 +176,6 @@ class HomePage(Page):
         """Studies all, or one topic."""
         event.stop()
         self.quizzer.study(None if event.option.id == "*" else event.option.id)
-
-    def action_move(self, step: int) -> None:
-        """The cursor, as vim moves it."""
-        topics = self.query_one("#topics", OptionList)
-        if step > 0:
-            topics.action_cursor_down()
-        else:
-            topics.action_cursor_up()
 
     def action_open(self, name: str) -> None:
         """Another screen."""
