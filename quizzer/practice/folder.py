@@ -14,6 +14,7 @@ from quizzer.practice.manifest import FILE, Copy, line
 
 _STATE: Final = "order.json"
 _COPIES: Final = "copies"
+_OURS: Final = frozenset({"sheets", "keys", "answers.csv", "answers.pdf", FILE})
 
 
 class SetFolder:
@@ -67,10 +68,12 @@ class SetFolder:
             return
         if not force:
             raise QuizzerError("the folder is not empty; name another with -o, or --force", where=str(self.target))
-        if not (self.target / FILE).is_file():
+        lost = sorted(path.name for path in self.target.iterdir() if path.name not in _OURS)
+        if lost or not (self.target / FILE).is_file():
             raise QuizzerError(
-                "the folder holds something else than a set, which --force replaces; name another with -o",
+                "the folder holds more than a set ({names}), and --force would lose it; name another with -o",
                 where=str(self.target),
+                names=", ".join(lost) or "-",
             )
 
     def add(self, made: Made) -> None:

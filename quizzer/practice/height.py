@@ -5,6 +5,7 @@ from typing import Final
 
 from quizzer.pictures import svg
 from quizzer.practice.sheet import Blank, Exercise
+from quizzer.practice.words import lines
 
 _LINE: Final = 0.5  # centimetres
 _LETTERS: Final = 60  # of source on a line; Chinese ones count twice
@@ -16,34 +17,34 @@ _LARGE: Final = 18 / 11
 
 def about(exercise: Exercise, large: bool = False) -> float:
     """Centimetres with its room for work; in large print lines are higher and hold less."""
-    lines = _lines(exercise.text)
+    rows = _lines(exercise.text)
     if exercise.table:
-        lines += 2.5 * (1 + len(exercise.table[0]))
+        rows += 2.5 * (1 + len(exercise.table[0]))
     else:
-        lines += sum(map(_blank, exercise.blanks))
+        rows += sum(map(_blank, exercise.blanks))
     lists = {blank.options for blank in exercise.blanks}
-    lines += sum(_lines(text) for options in lists for _, text in options)
+    rows += sum(_lines(text) for options in lists for _, text in options)
     drawn = _PIXEL * _pixels(exercise)
-    return lines * _LINE * (_LARGE**2 if large else 1) + drawn + exercise.room
+    return rows * _LINE * (_LARGE**2 if large else 1) + drawn + exercise.room
 
 
 def _lines(text: str) -> float:
     """Lines of a text: words, and formulas by their rows; matrices of one formula stand side by side."""
-    lines = 1.0
+    high = 1.0
     for place, piece in enumerate(text.split("$$")):
         rows = max((grid.count(r"\\") for grid in _GRID.findall(piece)), default=piece.count(r"\\"))
         if place % 2:
-            lines += 2 + 1.35 * rows
+            high += 2 + 1.35 * rows
         else:
             words = _COMMAND.sub("-", piece)
             wide = sum(char > "\u2e7f" for char in words)
-            lines += (len(words) + wide) / _LETTERS + rows + 1.3 * piece.count("\n")
-    return lines
+            high += (len(words) + wide) / _LETTERS + rows + 1.3 * piece.count("\n")
+    return high
 
 
 def _blank(blank: Blank) -> float:
     if blank.shape == "lines":
-        return 2 * max(2, 1.2 * blank.marks)
+        return 2.0 * lines(blank)
     return 2.2 * (blank.rows if blank.shape == "matrix" else 1) + (1 if any(blank.headings) else 0)
 
 

@@ -54,6 +54,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         drawn=lambda picture: Markup(svg(picture, lang)),  # noqa: S704
         table=lambda exercise: Markup(_table(exercise, key)),  # noqa: S704
         lists=words.option_lists,
+        rows=words.lines,
         worth=lambda marks: words.worth(marks, lang),
         allowed=lambda exercise: words.allowed(exercise, sheet),
         answer=lambda blank: Markup(markup.inline(strong(blank.answer))),  # noqa: S704

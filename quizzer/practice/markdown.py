@@ -75,7 +75,7 @@ def _blanks(exercise: Exercise, lang: Language) -> list[str]:
 
 def _blank(blank: Blank, exercise: Exercise, lang: Language, several: bool) -> str:
     if blank.shape == "lines":
-        return "\n\n".join([_RULE * 5] * max(2, round(1.2 * blank.marks)))
+        return "\n\n".join([_RULE * 5] * words.lines(blank))
     form = words.form(blank, exercise, lang)
     said = [
         f"**{blank.id}**" if several else "",

@@ -14,7 +14,6 @@ from quizzer.practice.sheet import Blank, Exercise, Sheet
 from quizzer.practice.values import strong
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
-_LINES_PER_MARK: Final = 1.2
 _LINE: Final = 76  # letters on a line of options
 _LARGE_LINE: Final = 50
 _SURELY_FITS: Final = 24.0  # centimetres, of 25.8 on a page
@@ -152,7 +151,7 @@ def _blanks(exercise: Exercise, lang: Language) -> list[str]:
         if blank in printed_above:
             continue
         if blank.shape == "lines":
-            printed.append(f"#lines({max(2, round(_LINES_PER_MARK * blank.marks))})")
+            printed.append(f"#lines({words.lines(blank)})")
             continue
         one = _blank(blank, exercise, lang)
         if len(plain.text(blank.label)) <= _SHORT:

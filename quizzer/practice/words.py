@@ -41,6 +41,11 @@ def form(blank: Blank, exercise: Exercise, lang: Language) -> str:
     return blank.form.text(lang) if blank.form else ""
 
 
+def lines(blank: Blank) -> int:
+    """How many lines to write on a question's marks are worth."""
+    return max(2, round(1.2 * blank.marks))
+
+
 def calculator(sheet: Sheet) -> str:
     """Whether a calculator may be used, where that is the same for all numeric questions."""
     allowed = {e.calculator for e in sheet.exercises if e.kind == "numeric"}

@@ -77,11 +77,15 @@ def test_a_folder_with_something_in_it_is_refused(order: Order, tmp_path: Path) 
     made(order, place)  # empty: filled
     with pytest.raises(QuizzerError, match="not empty"):
         made(order, place)
-    (place / "grades.csv").write_text("kept until the new set stands")
-    assert "grades.csv" not in made(order, place, 2, force=True)
-    (place / "manifest.json").unlink()
-    with pytest.raises(QuizzerError, match="something else than a set"):
+    assert set(made(order, place, 2, force=True)) != set(made(order, place, 3, force=True))
+    (place / "graded").mkdir()
+    with pytest.raises(QuizzerError, match=r"more than a set \(graded\)"):
         made(order, place, force=True)
+    (place / "graded").rmdir()
+    (place / "manifest.json").unlink()
+    with pytest.raises(QuizzerError, match="more than a set"):
+        made(order, place, force=True)
+    assert (place / "answers.csv").exists()
     with pytest.raises(QuizzerError, match="this is a file"):
         made(order, place / "answers.csv")
 
