@@ -6,6 +6,7 @@ long a sitting takes to start behind 10³, 10⁵ and 10⁶ reviews.
 
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -90,6 +91,14 @@ def collection(folder: Path, reviews: int, cards: int) -> object:
         note.fields = [str(k), "back"]
     opened.add_notes([AddNoteRequest(note=note, deck_id=DeckId(1)) for note in notes])
     ids = opened.db.list("select id from cards")
+    opened.close()
+    with sqlite3.connect(folder / "collection.anki2") as file:  # its own connection commits every row
+        _study(file, ids, reviews)
+    file.close()
+    return Collection(str(folder / "collection.anki2"))
+
+
+def _study(file: sqlite3.Connection, ids: list[int], reviews: int) -> None:
     chance = random.Random(1)
     start = int((NOW - timedelta(days=365 * YEARS)).timestamp() * 1000)
     span = 365 * YEARS * 86_400_000
@@ -97,10 +106,9 @@ def collection(folder: Path, reviews: int, cards: int) -> object:
         (start + k * span // reviews, chance.choice(ids), 0, 1 + chance.randrange(4), 30, 20, 2500, 20_000, 1)
         for k in range(reviews)
     )
-    opened.db.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", rows)
-    states = [(k % 200, 1 + k % 300, card) for k, card in enumerate(ids)]
-    opened.db.executemany("update cards set type=2, queue=2, due=?, ivl=?, reps=100 where id=?", states)
-    return opened
+    file.executemany("insert into revlog values (?,?,?,?,?,?,?,?,?)", rows)
+    states = ((k % 200, 1 + k % 300, card) for k, card in enumerate(ids))
+    file.executemany("update cards set type=2, queue=2, due=?, ivl=?, reps=100 where id=?", states)
 
 
 def main() -> None:
