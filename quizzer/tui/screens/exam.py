@@ -17,7 +17,6 @@ from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
 from quizzer.tui.widgets.strip import Strip
-from quizzer.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from quizzer.tui.sitting_exam import ExamSitting
@@ -62,9 +61,7 @@ class ExamPage(QuestionPage):
         with VerticalScroll(id="asked", can_focus=False):
             if said := self._instructions():
                 yield Static(said, classes="quiet instructions", markup=False)
-            yield Words(self.variant.text(self.lang), id="ask")
-            if (picture := self.variant.picture) is not None:
-                yield self._drawn(picture)
+            yield from self.posed()
         with VerticalScroll(id="form", can_focus=False):
             yield from self.aligned([self._field(part) for part in self.asked()])
 

@@ -83,11 +83,21 @@ class QuestionPage(Page):
     def body(self) -> ComposeResult:
         """The words, the picture, the fields."""
         with VerticalScroll(id="asked", can_focus=False):
-            yield Words(self.variant.text(self.lang), id="ask")
-            if (picture := self.variant.picture) is not None:
-                yield self._drawn(picture)
+            yield from self.posed()
         with VerticalScroll(id="form", can_focus=False):
             yield from self.aligned([field_of(self.variant, part, self.lang) for part in self.asked()])
+
+    def posed(self) -> ComposeResult:
+        """The words, the picture, and what there is to pick from where many fields share it."""
+        yield Words(self.variant.text(self.lang), id="ask")
+        if (picture := self.variant.picture) is not None:
+            yield self._drawn(picture)
+        shared = {p.id.rpartition(".")[2] if p.kind == "table" else "": p for p in self.variant.parts}
+        for part in shared.values():
+            if part.kind in ("match", "table"):
+                words = (f"{o}\u00a0{self.variant.option(part.id, o, self.lang)}" for o in part.options)
+                column = self.variant.label(part.id, self.lang).rpartition(" · ")[2] if part.kind == "table" else ""
+                yield Words(" · ".join(filter(None, (column, *words))), classes="quiet gap")
 
     def _drawn(self, picture: Picture) -> Static:
         from quizzer.pictures import alt, terminal
