@@ -1,6 +1,8 @@
 """Marks the parts of a question about an idea."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.grading.choosing import simple
@@ -9,6 +11,8 @@ from quizzer.grading.typed import Typed
 from quizzer.grading.verdict import PartVerdict, Verdict, shown, summed
 from quizzer.grading.words import compare_words
 from quizzer.language import LANGUAGES, Message
+
+_BESIDE_CHINESE: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 
 
 def marked(variant: Variant, typed: Mapping[str, Typed], response: Mapping[str, str]) -> Verdict:
@@ -63,11 +67,16 @@ def points_found(variant: Variant, text: str) -> tuple[str, ...]:
 
 def _found(variant: Variant, text: str) -> list[list[str]]:
     """The key terms in the text, point by point, but for words of the question: who repeats it has not answered it."""
-    asked, plain = simple(" ".join(variant.text(lang) for lang in LANGUAGES)), simple(text)
+    asked, plain = _closed(" ".join(variant.text(lang) for lang in LANGUAGES)), _closed(text)
     return [
-        [term for term in terms if _stands_in(simple(term), plain) and not _stands_in(simple(term), asked)]
+        [term for term in terms if _stands_in(_closed(term), plain) and not _stands_in(_closed(term), asked)]
         for _, terms in variant.rubric
     ]
+
+
+def _closed(text: str) -> str:
+    """As `simple`, without the blanks that some set between Chinese and other signs: 小于 1 is 小于1."""
+    return _BESIDE_CHINESE.sub("", simple(text))
 
 
 def _stands_in(term: str, text: str) -> bool:

@@ -76,6 +76,12 @@ def test_words_of_the_question_show_nothing() -> None:
     assert [points_found(variant, text) for text in ("They vanish.", "梯度消失", "slopes below 1")] == [(), (), ("1",)]
 
 
+@pytest.mark.parametrize("text", ["因子小于 1", "因子小于1", "因子小于　1"])
+def test_blanks_beside_chinese_do_not_matter(text: str) -> None:
+    rubric = [{**both("a factor below 1"), "terms": {"en": [], "zh": ["小于 1"]}}]
+    assert points_found(idea("short", {"ask": "?", "model_answer": "m", "rubric": rubric}), text) == ("1",)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_model_answer_is_ticked_at_every_point(lang: Language) -> None:
     for asked in load().questions.values():
