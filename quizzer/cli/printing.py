@@ -79,7 +79,7 @@ def asks(variant: "Variant", part_id: str, lang: Language) -> str:
     if part.decimals is not None:
         return say("  ({places} decimals)", lang, places=part.decimals)
     form = asked_form(part)
-    return f"  ({form.text(lang)})" if form else ""
+    return say("  ({form})", lang, form=form.text(lang)) if form else ""
 
 
 def _answer(variant: "Variant", part_id: str) -> str:
