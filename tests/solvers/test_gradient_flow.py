@@ -109,7 +109,7 @@ def test_batch_norm_s_gradients_are_those_of_jax(seed: int) -> None:
 
     jax.config.update("jax_enable_x64", True)
     chance = np.random.default_rng(seed)
-    m = int(chance.integers(3, 7))
+    m = 3 + seed % 3
     x, g = chance.normal(size=(2, m), scale=2)
     gamma, beta, eps = (float(v) for v in chance.uniform(0.1, 2, size=3))
 
@@ -162,7 +162,7 @@ def test_initial_variances_are_those_of_jax(seed: int) -> None:
     import jax
 
     chance = Random(seed)
-    n_in, n_out = chance.randint(200, 600), chance.randint(200, 600)
+    n_in, n_out = chance.choice([(200, 500), (400, 400), (600, 250)])  # few shapes: jax compiles for each
     key = jax.random.key(seed)
     for initializer, variance in (
         (jax.nn.initializers.glorot_normal(), xavier_variance(n_in, n_out)),
