@@ -11,8 +11,9 @@ from typing import Any
 
 from quizzer import __version__
 from quizzer.bank.errors import MOST_BYTES, BankError, Path_
-from quizzer.bank.models import Text
+from quizzer.bank.kinds import kind_of
 from quizzer.bank.question import Question, Topic
+from quizzer.bank.words import Words
 from quizzer.errors import QuizzerError
 
 
@@ -190,11 +191,9 @@ def _keep(kept: Path, content: dict[str, Any]) -> None:
 
 
 def _questions(content: dict[str, Any], topic_id: str, shown: str) -> Iterator[Question]:
-    from quizzer.bank.models import kind_of
-
-    words = {name: Text.model_validate(text) for name, text in content.get("mistakes", {}).items()}
-    formulas = tuple(Text.model_validate(text) for text in content.get("formulas", ()))
-    topic = Topic(topic_id, Text.model_validate(content["topic"]), content["order"], words, formulas)
+    words = {name: Words.read(text) for name, text in content.get("mistakes", {}).items()}
+    formulas = tuple(Words.read(text) for text in content.get("formulas", ()))
+    topic = Topic(topic_id, Words.read(content["topic"]), content["order"], words, formulas)
     for data, line in zip(content.get("questions", ()), content["lines"], strict=True):
         kind = kind_of(data)
         yield Question(data["id"], kind, topic, data, shown, line)  # type: ignore[arg-type]

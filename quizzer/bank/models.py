@@ -1,17 +1,16 @@
 """What an author writes, as pydantic models; the loader gives their errors a place in the file."""
 
 from decimal import Decimal
-from re import compile as pattern
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
+from quizzer.bank.kinds import Kind, kind_of
+from quizzer.bank.words import InLanguages, Words, joined
 from quizzer.language import Language
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+$", max_length=80)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$", max_length=60)]
-_CHINESE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_FOLDED = pattern(rf"(?<={_CHINESE}) (?={_CHINESE})|(?<=[，。；：？！、）]) (?=\S)")
 Marks = Annotated[float, Field(gt=0, le=100)]
 
 
@@ -21,7 +20,7 @@ class Model(BaseModel):
     model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Text(Model):
+class Text(Model, InLanguages):
     """One text in each language; a plain string serves where it has no words."""
 
     en: str | None = Field(default=None, min_length=1)
@@ -32,13 +31,14 @@ class Text(Model):
     def _same_for_all(cls, value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value)
+        if isinstance(value, Words):
+            value = {"en": value.en, "zh": value.zh}
         return {"en": value, "zh": value} if isinstance(value, str) else value
 
     @field_validator("zh")
     @classmethod
     def _joined(cls, value: str | None) -> str | None:
-        """YAML folds a line's end into a blank; Chinese has none between characters, nor after a full-width stop."""
-        return value and _FOLDED.sub("", value)
+        return joined(value)
 
     @model_validator(mode="after")
     def _translated(self, info: ValidationInfo) -> Self:
@@ -47,14 +47,6 @@ class Text(Model):
             if getattr(self, lang) is None:
                 raise ValueError(f"has no {lang}; translate it, or set `languages:` at the top of the file")
         return self
-
-    def of(self, lang: Language) -> str:
-        """The text in `lang`, or in another language where it lacks that one."""
-        return (self.zh if lang == "zh" else self.en) or self.en or self.zh or ""
-
-    def all(self) -> tuple[str, ...]:
-        """The text in every language that it has, each once."""
-        return tuple(dict.fromkeys(t for t in (self.en, self.zh) if t))
 
 
 class Spellings(Model):
@@ -307,7 +299,7 @@ class Short(Common):
     short: ShortWords
 
 
-KINDS: dict[str, type[Common]] = {
+KINDS: dict[Kind, type[Common]] = {
     "numeric": Numeric,
     "flashcard": Flashcard,
     "choice": Choice,
@@ -318,14 +310,6 @@ KINDS: dict[str, type[Common]] = {
     "table": Table,
     "short": Short,
 }
-Kind = Literal["numeric", "flashcard", "choice", "true_false", "cloze", "order", "match", "table", "short"]
-
-
-def kind_of(entry: Any) -> str | None:
-    """The one key of a question that says its kind; None if there is none or there are several."""
-    found = [kind for kind in KINDS if kind in entry] if isinstance(entry, dict) else []
-    return found[0] if len(found) == 1 else None
-
 
 Entry = Annotated[
     Annotated[Numeric, Tag("numeric")]

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from quizzer.bank.models import KINDS, Common, Kind, Text
+from quizzer.bank.kinds import Kind
+from quizzer.bank.words import InLanguages
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
+    from quizzer.bank.models import Common
     from quizzer.bank.variant import Variant
     from quizzer.generators import Problem
     from quizzer.generators.core import Knobs
@@ -21,10 +21,10 @@ class Topic:
     """A bank file's head."""
 
     id: str
-    title: Text
+    title: InLanguages
     order: int
-    mistakes: Mapping[str, Text] = field(default_factory=dict)
-    formulas: tuple[Text, ...] = ()
+    mistakes: Mapping[str, InLanguages] = field(default_factory=dict)
+    formulas: tuple[InLanguages, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,12 @@ class Question:
     @cached_property
     def entry(self) -> Any:
         """What the author wrote, as its kind's model."""
+        from quizzer.bank.models import KINDS  # pydantic, which plain data can do without
+
         return KINDS[self.kind].model_validate(self.data)
 
     @property
-    def common(self) -> Common:
+    def common(self) -> "Common":
         """What every kind has."""
         return self.entry  # type: ignore[no-any-return]
 
@@ -104,6 +106,8 @@ class Question:
 
         Raises: QuizzerError: the draw has no such knob, or the value does not fit it.
         """
+        from pydantic import ValidationError
+
         try:
             return self.problem.knobs.model_validate(self.entry.knobs)
         except ValidationError as error:

@@ -10,8 +10,9 @@ import numpy as np
 from pydantic import ValidationError
 
 from quizzer.bank import ideas, templates
-from quizzer.bank.models import Form, Numeric, Text, Usable
+from quizzer.bank.models import Form, Numeric, Usable
 from quizzer.bank.question import Question
+from quizzer.bank.words import InLanguages
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import At, Draw, NoVariant, Problem, Value, Work
 from quizzer.language import Language
@@ -196,7 +197,7 @@ class Variant:
             return {}
         return {**self.givens_json, **plain(self.run(carried=True).steps)}
 
-    def fill(self, text: Text | None, lang: Language, **more: Any) -> str:
+    def fill(self, text: InLanguages | None, lang: Language, **more: Any) -> str:
         """`text` in `lang`, filled; "" for None.
 
         Raises: QuizzerError: the text can't be filled.

@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from quizzer.bank import Question, Topic, Variant
-from quizzer.bank.models import Form, Kind, Model, Text
+from quizzer.bank import Kind, Question, Topic, Variant
+from quizzer.bank.models import Form, Model, Text
 from quizzer.bank.variant import Kind as PartKind
 from quizzer.errors import QuizzerError
 from quizzer.grading.verdict import plain_json

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from quizzer.bank.models import Text
+from quizzer.bank import InLanguages
 from quizzer.progress import STAGES, CardRow, Tally, Totals
 from quizzer.scheduling import Settings, learner_day
 
@@ -60,7 +60,7 @@ class Skill:
 
     id: str
     topic: str
-    title: Text
+    title: InLanguages
     marks: float
 
 

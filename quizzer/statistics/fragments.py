@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from quizzer.bank.models import Text
+from quizzer.bank import InLanguages
 from quizzer.language import LANGUAGES, Language, Message
 
 
-def both(message: Message | Text) -> Markup:
+def both(message: Message | InLanguages) -> Markup:
     """A sentence in both languages; the page shows one of them."""
     return in_both(lambda lang: message.text(lang) if isinstance(message, Message) else message.of(lang))
 
@@ -32,7 +32,7 @@ def _cell(value: object) -> Markup:
     match value:
         case Markup():
             return Markup("<td>{}</td>").format(value)
-        case Message() | Text():
+        case Message() | InLanguages():
             return Markup("<td>{}</td>").format(both(value))
         case (float() | int() as number, str(shown)):
             return Markup('<td class="n" data-v="{}">{}</td>').format(number, shown)

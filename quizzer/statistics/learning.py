@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from quizzer.bank.models import Text
+from quizzer.bank import InLanguages
 from quizzer.progress.tally import MATURE
 from quizzer.scheduling import recall_on
 from quizzer.statistics.figure import Figure, Skill, Source
@@ -37,7 +37,7 @@ class TopicMastery:
     """The means over a topic's skills, weighted by marks; skills never asked count as 0."""
 
     topic: str
-    title: Text
+    title: InLanguages
     skills: int
     seen: int
     mature: int
@@ -76,7 +76,7 @@ class TopicProgress:
     """What practice of a topic has brought: marks that would be recalled today, by hour spent on it."""
 
     topic: str
-    title: Text
+    title: InLanguages
     hours: float
     marks: float
     per_hour: float

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from quizzer.bank.models import Text
+from quizzer.bank import InLanguages
 from quizzer.statistics.figure import Figure, Share, Skill
 
 
@@ -26,7 +26,7 @@ def as_json(value: Any) -> Any:
             return {"passed": value.passed, "reviews": value.reviews, "value": value.value, "low": low, "high": high}
         case Skill():
             return {"id": value.id, "topic": value.topic, "marks": value.marks}
-        case Text():
+        case InLanguages():
             return {"en": value.of("en"), "zh": value.of("zh")}
         case date() | datetime():
             return value.isoformat()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from quizzer.bank import Bank
+from quizzer.bank import Bank, InLanguages
 from quizzer.bank.models import Text
 from quizzer.grading import Verdict, grade, points_found
 from quizzer.language import Language
@@ -37,7 +37,7 @@ class Marked:
 class Share:
     """Marks of one topic or section."""
 
-    title: Text
+    title: InLanguages
     earned: float
     marks: float
 
@@ -71,7 +71,7 @@ class Result:
         return _shares(rows)
 
 
-def _shares(rows: Iterable[tuple[Text, Marked]]) -> list[Share]:
+def _shares(rows: Iterable[tuple[InLanguages, Marked]]) -> list[Share]:
     found: dict[str, Share] = {}
     for title, row in rows:
         name = title.of("en")
@@ -152,7 +152,7 @@ def summary(result: Result, now: datetime) -> dict[str, Any]:
         "minutes": round(exam.used / 60, 1),
         "allowed": exam.minutes,
         "topics": [
-            {"title": share.title.model_dump(), "earned": share.earned, "marks": share.marks}
+            {"title": {"en": share.title.en, "zh": share.title.zh}, "earned": share.earned, "marks": share.marks}
             for share in result.by_topic()
         ],
     }
@@ -166,7 +166,7 @@ def _list(kept: Any) -> list[Any]:
 class Sat:
     """An earlier exam. day: as the learner's calendar had it."""
 
-    title: Text
+    title: InLanguages
     day: str
     earned: float
     marks: float

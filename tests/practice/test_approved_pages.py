@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 from practice_bank import practice_bank
 
-from quizzer.bank.models import Kind, Text
+from quizzer.bank import Kind
+from quizzer.bank.models import Text
 from quizzer.language import Language
 from quizzer.papers import Blueprint, Secret, Section, compose
 from quizzer.practice.faces import Look, rendered
