@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from quizzer.bank import Bank
 
 
-
 def speak_from_now_on(given: str | None) -> str | None:
     """Makes `given` the language of all that is said from here on, errors among it.
 

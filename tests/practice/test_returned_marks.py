@@ -180,7 +180,8 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("QUIZZER_LANG", "en")
     make(tmp_path)
 
     def graded(*arguments: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[int, str]:
