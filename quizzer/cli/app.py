@@ -20,6 +20,9 @@ from quizzer.cli import (
     sitting,
     upkeep,
 )
+from quizzer.cli.quick import read_plain_words_quickly
+
+read_plain_words_quickly()
 
 app = typer.Typer(
     name="quizzer",

@@ -6,7 +6,7 @@ store itself is opened, which also finds the words for what is wrong with a file
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -74,14 +74,13 @@ class EarlyStore:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.ready(), name)
 
-    def _rows(self, query: str, *values: object) -> list[sqlite3.Row] | None:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]] | None:
         """None where the store has to answer: it is open already, or has words for what is wrong with the file."""
         with self._lock:
             if self._store is not None:
                 return None
             try:
                 with closing(self._connection.cursor()) as cursor:
-                    cursor.row_factory = sqlite3.Row
                     return cursor.execute(query, (self._learner, *values)).fetchall()
             except sqlite3.Error:
                 return None
@@ -98,7 +97,7 @@ class EarlyStore:
     def cards(self, due_before: datetime | None = None) -> dict[str, CardRow]:
         """See `Store.cards`."""
         rows = self._rows(_CARDS) if due_before is None else None
-        return self.ready().cards(due_before) if rows is None else {row["question"]: _card(row) for row in rows}
+        return self.ready().cards(due_before) if rows is None else _cards(rows)
 
     def totals(self) -> Totals:
         """See `Store.totals`."""
@@ -106,18 +105,18 @@ class EarlyStore:
         if None in found:
             return self.ready().totals()
         cells, questions, mistakes = (rows or [] for rows in found)
-        made = Totals()
-        made.cells = {Cell(*row[:4]): Tally(*row[4:]) for row in map(tuple, cells)}
-        for name, reviews, passed, right, milliseconds, last, days, lapses in questions:
-            made.questions[name] = QuestionTally(reviews, passed, right, milliseconds, _time(last), days, lapses)
-        for name, mistake, times, last, recent in mistakes:
-            made.mistakes.setdefault(name, {})[mistake] = MistakeTally(times, _time(last), recent)
+        made = Totals(
+            {Cell._make(row[:4]): Tally._make(row[4:]) for row in cells},
+            {row[0]: QuestionTally._make(row[1:]) for row in questions},
+        )
+        for row in mistakes:
+            made.mistakes.setdefault(row[0], {})[row[1]] = MistakeTally._make(row[2:])
         return made
 
     def counts_of_day(self, start: datetime, end: datetime) -> DayCounts:
         """See `Store.counts_of_day`."""
         rows = self._rows(_COUNTS, microseconds(start), microseconds(end))
-        return self.ready().counts_of_day(start, end) if rows is None else DayCounts.of(dict(map(tuple, rows)))
+        return self.ready().counts_of_day(start, end) if rows is None else DayCounts.of(dict(rows))
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -140,34 +139,24 @@ def _value(kept: str | float) -> Json:
     return json.loads(kept) if isinstance(kept, str) else kept
 
 
-def _time(stored: int) -> datetime:
-    found = instant(stored)
-    assert found is not None
-    return found
+def _cards(rows: Iterable[tuple[Any, ...]]) -> dict[str, CardRow]:
+    """By place, and no day or time made twice, for thousands are read at once."""
+    day, time = _Made(date.fromisoformat), _Made(instant)
+    made = {}
+    for name, *memory, due, due_day, last, of, reviews, lapses, suspended, buried, credit, folded in rows:
+        times = (time[due], day[due_day], time[last], day[of])
+        rest = (reviews, lapses, suspended != 0, day[buried], credit, time[folded])
+        made[name] = CardRow._make((name, *memory, *times, *rest))
+    return made
 
 
-def _card(row: sqlite3.Row) -> CardRow:
-    """By place, for thousands are read at once."""
-    name, state, step, stability, difficulty, due, due_day, last_review, day, *rest = row
-    reviews, lapses, suspended, buried_until, credit, folded_to = rest
-    return CardRow(
-        name,
-        state,
-        step,
-        stability,
-        difficulty,
-        instant(due),
-        _day(due_day),
-        instant(last_review),
-        _day(day),
-        reviews,
-        lapses,
-        bool(suspended),
-        _day(buried_until),
-        credit,
-        instant(folded_to),
-    )
+class _Made(dict[Any, Any]):
+    """What is made of each stored value, once; nothing of NULL."""
 
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__({None: None})
+        self._make = make
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    def __missing__(self, stored: Any) -> Any:
+        self[stored] = made = self._make(stored)
+        return made

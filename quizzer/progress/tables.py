@@ -176,9 +176,10 @@ question_totals = Table(
     Column("passed", Integer, nullable=False),
     Column("right", Integer, nullable=False),
     Column("milliseconds", BigInteger, nullable=False),
-    Column("last", UtcTime, nullable=False),
+    Column("last", BigInteger, nullable=False),  # as UtcTime keeps it
     Column("days", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 mistake_totals = Table(
@@ -188,8 +189,9 @@ mistake_totals = Table(
     Column("question", String(200), primary_key=True),
     Column("mistake", String(200), primary_key=True),
     Column("times", Integer, nullable=False),
-    Column("last", UtcTime, nullable=False),
+    Column("last", BigInteger, nullable=False),
     Column("recent", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # The log can only grow, whoever writes to the file.

@@ -80,7 +80,7 @@ class Source:
         """How far the learner's clock is ahead of UTC."""
         return self.at.utcoffset() or timedelta()
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The learner's day."""
         return learner_day(self.at, self.offset, self.settings)

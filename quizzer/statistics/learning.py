@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from quizzer.bank import InLanguages
+from quizzer.progress.events import instant
 from quizzer.progress.tally import MATURE
 from quizzer.scheduling import recall_on
 from quizzer.statistics.figure import Figure, Skill, Source
@@ -109,7 +110,7 @@ def _skill(source: Source, skill: Skill) -> SkillMastery:
         reviews=total.reviews if total else 0,
         passed=total.passed if total else 0,
         stability=memory.stability if memory else None,
-        last=total.last if total else None,
+        last=instant(total.last) if total else None,
     )
 
 

@@ -3,7 +3,8 @@
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import Literal
 
 from quizzer.progress.tally import RECENT
@@ -12,8 +13,11 @@ from quizzer.statistics.figure import Figure, Source
 
 Trend = Literal["more often", "less often", "as often"]
 _SLIPS = "slip."  # named by the marker itself, in every topic alike
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENOUGH = 5  # chances on either side
 _SURE = 1.645
+_TIMES = itemgetter(0)
+_Made = tuple[int, str, int, int, int]  # how often, on which question, last, recent, of how many reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +51,24 @@ class Mistakes(Figure):
 def mistakes(source: Source) -> Mistakes:
     """Ranked by how often they were made, then by how lately."""
     topics = {skill.id: skill.topic for skill in source.skills}
-    groups: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for question, own in source.totals.mistakes.items():
-        for name in own:
-            topic = None if name.startswith(_SLIPS) else topics.get(question, question.partition(".")[0])
-            groups[name, topic].append(question)
-    found = [_mistake(source, name, topic, questions) for (name, topic), questions in groups.items()]
+    groups: dict[tuple[str, str | None], list[_Made]] = defaultdict(list)
+    for question, own in sorted(source.totals.mistakes.items()):
+        reviews = source.totals.questions[question].reviews
+        of_question = topics.get(question) or question.partition(".")[0]
+        for name, (times, last, recent) in own.items():
+            topic = None if name.startswith(_SLIPS) else of_question
+            groups[name, topic].append((times, question, last, recent, reviews))
+    found = [_mistake(source, name, topic, own) for (name, topic), own in groups.items()]
     ranked = tuple(sorted(found, key=lambda m: (-m.times, m.days_ago, m.name, m.topic or "")))
     return Mistakes(have=sum(m.times for m in ranked), needed=1, mistakes=ranked)
 
 
-def _mistake(source: Source, name: str, topic: str | None, questions: list[str]) -> Mistake:
-    own = {q: source.totals.mistakes[q][name] for q in questions}
-    reviews = {q: source.totals.questions[q].reviews for q in questions}
-    times, chances = sum(m.times for m in own.values()), sum(reviews.values())
-    recent = sum(m.recent.bit_count() for m in own.values())
-    recent_chances = sum(min(RECENT, n) for n in reviews.values())
-    last = max(m.last for m in own.values())
+def _mistake(source: Source, name: str, topic: str | None, own: list[_Made]) -> Mistake:
+    own.sort(key=_TIMES, reverse=True)  # they come by question, and stay so where the times are equal
+    made, questions, lasts, marks, reviews = zip(*own, strict=True)
+    times, chances = sum(made), sum(reviews)
+    recent, recent_chances = sum(map(int.bit_count, marks)), sum(min(RECENT, n) for n in reviews)
+    last = _EPOCH + timedelta(microseconds=max(lasts))
     return Mistake(
         name=name,
         topic=topic,
@@ -74,7 +79,7 @@ def _mistake(source: Source, name: str, topic: str | None, questions: list[str])
         recent=recent,
         recent_chances=recent_chances,
         trend=trend((recent, recent_chances), (times - recent, chances - recent_chances)),
-        questions=tuple(sorted(questions, key=lambda q: (-own[q].times, q))),
+        questions=questions,
     )
 
 

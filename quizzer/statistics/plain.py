@@ -21,6 +21,8 @@ class Row(NamedTuple):
 def as_json(value: Any) -> Any:
     """What `json.dumps` takes: a figure with what is `missing`, a share with its interval, days as `2027-01-10`."""
     match value:
+        case str() | int() | float() | None:
+            return value
         case Share():
             low, high = value.interval
             return {"passed": value.passed, "reviews": value.reviews, "value": value.value, "low": low, "high": high}
@@ -31,7 +33,7 @@ def as_json(value: Any) -> Any:
         case date() | datetime():
             return value.isoformat()
         case tuple() | list():
-            return [as_json(v) for v in value]
+            return [v if isinstance(v, str) else as_json(v) for v in value]
         case _ if is_dataclass(value):
             missing = {"missing": value.missing} if isinstance(value, Figure) else {}
             return missing | {f.name: as_json(getattr(value, f.name)) for f in fields(value)}

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.progress import open_store
+
 TEA = """\
 topic: {en: Tea, zh: 茶}
 questions:
@@ -185,6 +187,22 @@ def test_help_loads_nothing_heavy() -> None:
         "print([m for m in ('textual', 'sqlalchemy', 'numpy', 'pydantic', 'jinja2', 'yaml') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_figures_load_nothing_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.argv = ['quizzer', 'stats', '--json', '--lang', 'en', '--database', sys.argv[1]]\n"
+        "from quizzer.bank import load; load()\n"
+        "from quizzer.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('sqlalchemy', 'numpy', 'pydantic', 'fsrs', 'jinja2') if m in sys.modules])"
+    )
+    file = str(tmp_path / "progress.db")
+    open_store(file).close()
+    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[0])["reviews"] == 0
     assert done.stdout.splitlines()[-1] == "[]"
 
 

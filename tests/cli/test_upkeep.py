@@ -67,6 +67,18 @@ def test_the_doctor_names_a_spoilt_card_and_renews_it(tea_shell: Run, tmp_path: 
     assert tea_shell("doctor", "--database", database).returncode == 0
 
 
+def test_the_doctor_counts_spoilt_totals_anew(tea_shell: Run, tmp_path: Path) -> None:
+    database = str(tmp_path / "p.db")
+    tea_shell("study", "tea", "--plain", "--database", database, typed="f\nq\n")
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE question_totals SET reviews = 77")
+        connection.execute("DELETE FROM totals")
+    assert tea_shell("doctor", "--rebuild", "--database", database).returncode == 0
+    assert connection.execute("SELECT sum(reviews) FROM question_totals").fetchone() == (1,)
+    assert connection.execute("SELECT sum(reviews) FROM totals WHERE figure = 'day'").fetchone() == (1,)
+    connection.close()
+
+
 def test_tables_are_brought_up_to_date_on_command(tea_shell: Run) -> None:
     assert tea_shell("doctor", "--migrate").returncode == 0
     assert tea_shell("doctor", "--migrate").returncode == 0

@@ -180,8 +180,7 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("QUIZZER_LANG", "en")
+def run(tmp_path: Path) -> Run:
     make(tmp_path)
 
     def graded(*arguments: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[int, str]:

@@ -32,7 +32,9 @@ def file(tmp_path: Path) -> Path:
             event = Event(kind="review", question="a.b", at=NOW + timedelta(minutes=at), state=state, rating="good")
             last = store.append(event, cards)
         store.append(Event(kind="undo", question="a.b", at=NOW, of=last))
-        store.append(Event(kind="review", question="a.b", at=NOW - timedelta(days=1), state="new", rating="again"))
+        for made in ((), ("forgot", "slip.sign"), ("forgot",)):
+            at = NOW - timedelta(days=1)
+            store.append(Event(kind="review", question="a.b", at=at, state="new", rating="again", mistakes=made))
     return file
 
 
@@ -45,13 +47,15 @@ def early(file: Path) -> Iterator[Store]:
 
 def test_it_says_what_the_store_says(early: Store) -> None:
     bounds = (NOW - timedelta(hours=5), NOW + timedelta(hours=19))
-    begun = early.settings(), early.setting("lang"), early.cards(), early.counts_of_day(*bounds)
+    begun = early.settings(), early.setting("lang"), early.cards(), early.counts_of_day(*bounds), early.totals()
     store = early.ready()
     assert isinstance(store, Store)
-    assert begun == (store.settings(), store.setting("lang"), store.cards(), store.counts_of_day(*bounds))
+    asked = store.settings(), store.setting("lang"), store.cards(), store.counts_of_day(*bounds), store.totals()
+    assert begun == asked
     assert begun[3].new == 2
     assert begun[3].learning == 1
     assert len(begun[2]) == 3
+    assert begun[4].mistakes["a.b"]["forgot"].times == 2
 
 
 def test_what_was_written_meanwhile_is_seen(file: Path, early: Store) -> None:

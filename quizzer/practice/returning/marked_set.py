@@ -55,7 +55,7 @@ def mark_set(
         if progress:
             progress(at, len(there))
     absent = tuple(copy.code for copy in manifest.copies if copy.code not in returned.responses)
-    return MarkedSet(manifest, tuple(marked), tuple(returned.troubles), absent, analyse(marked, manifest.lang))
+    return MarkedSet(manifest, tuple(marked), tuple(returned.troubles), absent, analyse(marked))
 
 
 def write(

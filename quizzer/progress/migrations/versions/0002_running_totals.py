@@ -27,6 +27,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("reviews", "passed", "right")),
         *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("milliseconds", "last")),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("days", "lapses")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "mistake_totals",
@@ -35,6 +36,7 @@ def upgrade() -> None:
         sa.Column("times", sa.Integer, nullable=False),
         sa.Column("last", sa.BigInteger, nullable=False),
         sa.Column("recent", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
     )
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
