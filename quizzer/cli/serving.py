@@ -1,6 +1,5 @@
 """`serve`: the app in a browser."""
 
-import secrets
 from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import Annotated, Final
@@ -30,6 +29,8 @@ def serve(
     _hold(host, public=public, token=token)
     if find_spec("textual_serve") is None:
         raise QuizzerError("the browser needs one more package: pip install 'quizzer[serve]'")
+    import secrets
+
     from quizzer.progress import open_store
     from quizzer.tui.web import Gate, QuizServer, serve_command
 

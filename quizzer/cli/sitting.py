@@ -1,5 +1,6 @@
 """`study` and `quiz`: a sitting in the app, or on a plain terminal."""
 
+import atexit
 import gc
 import os
 import sys
@@ -92,8 +93,12 @@ def sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None
 
 
 def load_fast() -> None:
-    """No garbage is collected while modules load, which makes none; the app switches the collector on again."""
+    """No garbage is collected while modules load, which makes none; the app switches the collector on again.
+
+    Nor is it sought as the program ends, when all is let go of anyway.
+    """
     gc.disable()
+    atexit.register(gc.freeze)
 
 
 def has_screen() -> bool:

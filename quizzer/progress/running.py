@@ -26,6 +26,7 @@ from quizzer.progress.upsert import upsert, upserting
 _FIELDS = ["id", "kind", "question", "at", "offset", "of", "rating", "state", "score", "mistakes", "elapsed", "data"]
 _COLUMNS = [event_table.c[name] for name in _FIELDS]
 _CORRECTIONS = ("undo", "rerate")
+_OWN = [(t, select(*(c for c in t.c if c.name != "learner_id"))) for t in (question_totals, mistake_totals)]
 _CHUNK = 500  # question ids in one query
 
 
@@ -93,8 +94,8 @@ def read(connection: Connection, learner: int, questions: Iterable[str] | None =
 
 def _own(connection: Connection, learner: int, questions: list[str] | None) -> Totals:
     made = Totals()
-    for table in (question_totals, mistake_totals):
-        query = select(*(c for c in table.c if c.name != "learner_id")).where(table.c.learner_id == learner)
+    for table, every in _OWN:
+        query = every.where(table.c.learner_id == learner)
         parts = [None] if questions is None else [questions[k : k + _CHUNK] for k in range(0, len(questions), _CHUNK)]
         for part in parts:
             narrow = query if part is None else query.where(table.c.question.in_(part))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, Protocol
 
 from quizzer.scheduling.days import day_start, learner_day
@@ -49,10 +50,13 @@ class CardState:
     @classmethod
     def of(cls, row: object) -> "CardState":
         """The state from a stored row that has an attribute for each of `fields()`."""
-        memory = Memory(**{f.name: getattr(row, f.name) for f in fields(Memory)})
-        rest = {f.name: getattr(row, f.name) for f in fields(cls) if f.name != "memory"}
-        return cls(memory=None if memory == Memory() else memory, **rest)
+        memory = Memory(*_MEMORY(row))
+        return cls(None if memory == _NEW else memory, *_REST(row))
 
+
+_NEW = Memory()
+_MEMORY = attrgetter(*(f.name for f in fields(Memory)))
+_REST = attrgetter(*(f.name for f in fields(CardState) if f.name != "memory"))
 
 SettingsFor = Settings | Callable[[str], Settings]
 CORRECTIONS = ("undo", "rerate")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from quizzer.progress.tally import TIME_STEPS
 from quizzer.statistics.figure import Figure, Share, Source
@@ -12,8 +13,7 @@ KNOWN = ("young", "mature")  # stages in which a pass is recall, not learning
 _HOUR_NEEDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One learner's day."""
 
     day: date
@@ -41,8 +41,7 @@ class Streak(Figure):
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """One hour of the learner's clock, all days together; `recall`: reviews of learnt cards that passed."""
 
     hour: int
@@ -60,8 +59,7 @@ class Hours(Figure):
     worst: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBin:
+class TimeBin(NamedTuple):
     """Answers that took from `low` up to `high` seconds."""
 
     low: float

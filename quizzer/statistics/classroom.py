@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +79,7 @@ def _row(name: str, found: Figures) -> LearnerRow:
 
 def _mean(topics: tuple[TopicMastery, ...]) -> TopicMastery:
     n = len(topics)
-    return replace(
-        topics[0],
+    return topics[0]._replace(
         seen=max(t.seen for t in topics),
         mature=max(t.mature for t in topics),
         recall=sum(t.recall for t in topics) / n,
@@ -98,8 +97,7 @@ def _shared(everyone: Iterable[Figures]) -> tuple[SharedMistake, ...]:
 
 
 def _together(own: list[Mistake]) -> Mistake:
-    return replace(
-        own[0],
+    return own[0]._replace(
         times=sum(m.times for m in own),
         chances=sum(m.chances for m in own),
         last=max(m.last for m in own),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from quizzer.bank import InLanguages
 from quizzer.progress import STAGES, CardRow, Tally, Totals
@@ -54,8 +55,7 @@ class Share:
         return Share(self.passed + other.passed, self.reviews + other.reviews)
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """A question as the figures see it: what is scheduled is the skill."""
 
     id: str

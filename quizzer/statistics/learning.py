@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from quizzer.bank import InLanguages
 from quizzer.progress.events import instant
@@ -15,8 +16,7 @@ LASTING = 30  # days
 _Z = 1.959964
 
 
-@dataclass(frozen=True, slots=True)
-class SkillMastery:
+class SkillMastery(NamedTuple):
     """One skill. `recall`: probability of recall today; `lasting`: in 30 days without a review; 0 if never asked."""
 
     skill: Skill
@@ -33,8 +33,7 @@ class SkillMastery:
         return self.stability is not None and self.stability >= MATURE
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMastery:
+class TopicMastery(NamedTuple):
     """The means over a topic's skills, weighted by marks; skills never asked count as 0."""
 
     topic: str
@@ -72,8 +71,7 @@ class Readiness(Figure):
     skills: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicProgress:
+class TopicProgress(NamedTuple):
     """What practice of a topic has brought: marks that would be recalled today, by hour spent on it."""
 
     topic: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from quizzer.scheduling import learner_day, recall_on
 from quizzer.statistics.figure import Figure, Source
@@ -15,8 +16,7 @@ DIFFICULTY_EDGES = tuple(float(n) for n in range(1, 10))
 RECALL_EDGES = tuple(n / 10 for n in range(10))
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """Cards from `low` up to `high`; None: and above."""
 
     low: float
@@ -41,8 +41,7 @@ class Memories(Figure):
     recall: Distribution
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Cards that fall due on a day, if nothing else is reviewed meanwhile; minutes at the mean answer time."""
 
     day: date

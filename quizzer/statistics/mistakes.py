@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizzer.progress.tally import RECENT
 from quizzer.scheduling import learner_day
@@ -20,8 +20,7 @@ _TIMES = itemgetter(0)
 _Made = tuple[int, str, int, int, int]  # how often, on which question, last, recent, of how many reviews
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One mistake, of one topic (a slip: of all).
 
     `times` of `chances`: reviews in which it was made, of all reviews of the questions on which it was ever made;
@@ -51,14 +50,15 @@ class Mistakes(Figure):
 def mistakes(source: Source) -> Mistakes:
     """Ranked by how often they were made, then by how lately."""
     topics = {skill.id: skill.topic for skill in source.skills}
-    groups: dict[tuple[str, str | None], list[_Made]] = defaultdict(list)
+    groups: dict[str | None, dict[str, list[_Made]]] = defaultdict(lambda: defaultdict(list))
+    slips = groups[None]
     for question, own in sorted(source.totals.mistakes.items()):
         reviews = source.totals.questions[question].reviews
-        of_question = topics.get(question) or question.partition(".")[0]
+        of_topic = groups[topics.get(question) or question.partition(".")[0]]
         for name, (times, last, recent) in own.items():
-            topic = None if name.startswith(_SLIPS) else of_question
-            groups[name, topic].append((times, question, last, recent, reviews))
-    found = [_mistake(source, name, topic, own) for (name, topic), own in groups.items()]
+            group = slips if name.startswith(_SLIPS) else of_topic
+            group[name].append((times, question, last, recent, reviews))
+    found = [_mistake(source, name, topic, own) for topic, names in groups.items() for name, own in names.items()]
     ranked = tuple(sorted(found, key=lambda m: (-m.times, m.days_ago, m.name, m.topic or "")))
     return Mistakes(have=sum(m.times for m in ranked), needed=1, mistakes=ranked)
 

@@ -32,6 +32,8 @@ def as_json(value: Any) -> Any:
             return {"en": value.of("en"), "zh": value.of("zh")}
         case date() | datetime():
             return value.isoformat()
+        case tuple() if names := getattr(value, "_fields", ()):
+            return {name: as_json(v) for name, v in zip(names, value, strict=True)}
         case tuple() | list():
             return [v if isinstance(v, str) else as_json(v) for v in value]
         case _ if is_dataclass(value):

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from quizzer.progress import Tally
 from quizzer.statistics.activity import KNOWN
 from quizzer.statistics.figure import Figure, Share, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """True retention over the last `days` learner's days, today among them; None: over all."""
 
     days: int | None
@@ -25,8 +25,7 @@ class Period:
         return self.young + self.mature
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """True retention in one month of the learner's days, by its first."""
 
     month: date
@@ -47,8 +46,7 @@ class Retention(Figure):
         return self.periods[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(NamedTuple):
     """Reviews whose recall was foreseen to be about `recall`, and how many passed."""
 
     recall: float
@@ -68,15 +66,17 @@ def retention(source: Source) -> Retention:
     """Over the last 7, 30 and 365 days and over all; needs 20 reviews of learnt cards."""
     known = [each for each in source.days if each[1] in KNOWN]
     periods = tuple(_period(known, source.today, days) for days in (7, 30, 365, None))
-    months: dict[date, Share] = defaultdict(lambda: Share(0, 0))
+    months: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
     for day, _, tally in known:
-        months[day.replace(day=1)] += Share(tally.passed, tally.reviews)
+        sums = months[day.year, day.month]
+        sums[0] += tally.passed
+        sums[1] += tally.reviews
     return Retention(
         have=periods[-1].both.reviews,
         needed=20,
         desired=source.settings.desired_retention,
         periods=periods,
-        months=tuple(Month(m, s) for m, s in sorted(months.items())),
+        months=tuple(Month(date(*m, 1), Share(*sums)) for m, sums in sorted(months.items())),
     )
 
 

@@ -34,7 +34,6 @@ def collect_again() -> None:
     A pass over all of that takes longer than painting a question, and finds nothing.
     """
     gc.freeze()
-    gc.set_threshold(1_500, 10, 100)  # whole passes seldom: each is felt while one types
     gc.enable()
 
 
