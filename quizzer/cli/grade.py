@@ -41,6 +41,8 @@ def grade(
     json: Json = False,
 ) -> None:
     """Mark what came back of a set. Exit code 1 if something waits for you or was left alone."""
+    from quizzer.cli.practice import copies_bar
+    from quizzer.language import say
     from quizzer.practice.manifest import read_manifest
     from quizzer.practice.returning.changes import NO_CHANGES, read_changes
     from quizzer.practice.returning.marked_set import mark_set, write
@@ -54,7 +56,10 @@ def grade(
     if not returned.responses and not returned.troubles:
         raise QuizzerError("no answers stand in these files", where=", ".join(map(str, responses)))
     place = output or (folder if folder.is_dir() else folder.parent) / "graded"
-    marked = write(mark_set(manifest, returned, changed), place, faces, speak, spreadsheet=spreadsheet)
+    with copies_bar(len(returned.responses), speak) as progress:
+        found = mark_set(manifest, returned, changed, progress)
+    with copies_bar(len(found.copies) if faces else 0, speak, say("Feedback", speak)) as progress:
+        marked = write(found, place, faces, speak, spreadsheet=spreadsheet, progress=progress)
     if record:
         _record(marked, database, speak)
     _show_json(marked) if json else _show(marked, place, speak)
@@ -111,7 +116,7 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
     figures = marked.analysis
     typer.echo(
         say(
-            "{marked} of {all} copies marked; {waiting} answers wait for you, {left} were left alone.",
+            "{marked} of {all} copies marked; waiting for you: {waiting}; left alone: {left}.",
             lang,
             marked=len(marked.copies),
             all=len(marked.manifest.copies),

@@ -96,7 +96,7 @@ def practice(
         _show_one(order, to_make, preview, output)
         return
     try:
-        with _bar(len(to_make), speak) as progress:
+        with copies_bar(len(to_make), speak) as progress:
             made = make_set(
                 order,
                 to_make,
@@ -181,9 +181,9 @@ def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path |
 
 
 @contextmanager
-def _bar(total: int, lang: "Language") -> "Iterator[Progress | None]":
-    """A bar with the time left, on a terminal."""
-    if not sys.stderr.isatty():
+def copies_bar(total: int, lang: "Language", what: str = "") -> "Iterator[Progress | None]":
+    """A bar with the time left, on a terminal; `what`: what is made, if not copies."""
+    if not total or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -191,7 +191,7 @@ def _bar(total: int, lang: "Language") -> "Iterator[Progress | None]":
 
     from quizzer.language import say
 
-    columns = (TextColumn(say("Copies", lang)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what or say("Copies", lang)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=total)
         yield lambda done, _: bar.update(task, completed=done)

@@ -145,13 +145,15 @@ def _activity(figures: Figures) -> list[Message]:
     found, streak = figures.activity, figures.streak
     return [
         Message(
-            "{reviews} reviews on {days} days, {minutes:.0f} minutes; {right} all right.",
+            "Reviews: {reviews}; days: {days}; minutes: {minutes:.0f}; all right: {right}.",
             reviews=found.reviews,
             days=len(found.days),
             minutes=found.minutes,
             right=found.right,
         ),
-        Message("{current} days in a row; at most {longest}.", current=streak.current, longest=streak.longest),
+        Message(
+            "Days in a row: {current}; the most so far: {longest}.", current=streak.current, longest=streak.longest
+        ),
     ]
 
 

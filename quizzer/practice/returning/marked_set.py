@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -59,7 +59,13 @@ def mark_set(
 
 
 def write(
-    marked: MarkedSet, folder: Path, faces: Sequence[Face], lang: Language, *, spreadsheet: bool = False
+    marked: MarkedSet,
+    folder: Path,
+    faces: Sequence[Face],
+    lang: Language,
+    *,
+    spreadsheet: bool = False,
+    progress: Progress | None = None,
 ) -> MarkedSet:
     """Writes what a teacher takes away, whole or not at all; an older marking there is compared with, then replaced.
 
@@ -71,7 +77,7 @@ def write(
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         draft.mkdir(parents=True)
-        for name, content in _files(marked, changed, faces, lang, spreadsheet):
+        for name, content in _files(marked, changed, faces, lang, spreadsheet, progress):
             path = draft / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
@@ -107,8 +113,13 @@ def _put(draft: Path, folder: Path) -> None:
 
 
 def _files(
-    marked: MarkedSet, changed: grades.Table, faces: Sequence[Face], lang: Language, spreadsheet: bool
-) -> list[tuple[str, bytes]]:
+    marked: MarkedSet,
+    changed: grades.Table,
+    faces: Sequence[Face],
+    lang: Language,
+    spreadsheet: bool,
+    progress: Progress | None,
+) -> Iterator[tuple[str, bytes]]:
     tables = {
         "grades": grades.grades(marked.copies, lang),
         "items": grades.analysis(marked.analysis, lang),
@@ -117,18 +128,18 @@ def _files(
         "changes": changed,
     }
     wanted = {name: rows for name, rows in tables.items() if len(rows) > 1 or name in ("grades", "items")}
-    files = [(f"{name}.csv", table(rows)) for name, rows in wanted.items()]
+    for name, rows in wanted.items():
+        yield f"{name}.csv", table(rows)
     if spreadsheet:
-        files.append(("grades.xlsx", _workbook(wanted)))
+        yield "grades.xlsx", _workbook(wanted)
     said = {"schema": 1, "rules": RULES, "answers": grades.results(marked.copies, lang)}
-    files.append((RESULTS, json.dumps(said, ensure_ascii=False, indent=1).encode()))
+    yield RESULTS, json.dumps(said, ensure_ascii=False, indent=1).encode()
     title = marked.manifest.blueprint.title.of(lang)
-    files += [
-        (f"feedback/{copy.copy.file}.{face}", sheet(copy, title, face, lang))
-        for copy in marked.copies
-        for face in faces
-    ]
-    return files
+    for at, copy in enumerate(marked.copies, 1):
+        for face in faces:
+            yield f"feedback/{copy.copy.file}.{face}", sheet(copy, title, face, lang)
+        if progress:
+            progress(at, len(marked.copies))
 
 
 def _workbook(tables: dict[str, grades.Table]) -> bytes:
