@@ -53,6 +53,7 @@ async def _questions(pilot: Pilot[None], app: QuizzerApp, numbers: list[Question
             await asyncio.sleep(0)
         await pilot._wait_for_screen()
         shown.append(process_time() - start)
+        await pilot.pause(0.02)  # as long as a learner reads, old pages go
         if at + 1 in (EARLY, QUESTIONS):
             memory[at + 1] = resident()
     line("answer key → verdict painted, median", median(told) * 1000)

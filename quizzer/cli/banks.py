@@ -91,24 +91,27 @@ def check(
     seeds: Annotated[int, typer.Option(help="Variants of each question.", min=1)] = 100,
     quick: Annotated[bool, typer.Option("--quick", help="A few variants of each, in seconds.")] = False,
     jobs: Annotated[int, typer.Option(help="Processes; 0: one for each core.", min=0)] = 0,
+    lang: Lang = None,
     bank: BankPlace = None,
     only: Annotated[list[Path] | None, typer.Option("--only", help="Check these files alone.", metavar="PATH")] = None,
 ) -> None:
     """Prove the bank right: every error of every file, with its place. Exit code 1 if there are any."""
     from quizzer.bank import bank_folders, load
     from quizzer.bank.loader import files
+    from quizzer.language import say
     from quizzer.study.proving import prove_all
 
-    places = list(only or bank_folders(bank or ()))
+    speak, places = language(lang), list(only or bank_folders(bank or ()))
     found = load(places)
-    errors = [p.text() for p in found.problems]
+    errors = [p.text(speak) for p in found.problems]
     chosen = found.select(topics or ()) if found.questions else []
     proofs = prove_all(chosen, found, places, QUICK if quick else seeds, jobs)
     for some in _with_progress(proofs, len(chosen)):
         errors += some
     for error in errors:
         typer.echo(error, err=True)
-    typer.echo(f"{len(chosen)} questions in {len(list(files(places)))} files, {len(errors)} errors")
+    counts = {"questions": len(chosen), "files": len(list(files(places))), "errors": len(errors)}
+    typer.echo(say("{questions} questions in {files} files, {errors} errors", speak, **counts))
     raise typer.Exit(1 if errors else 0)
 
 

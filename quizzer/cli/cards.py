@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="See and change when a question comes back.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")]
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Such as conv.output-size.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 
 
 @contextmanager

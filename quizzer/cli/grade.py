@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.cli.options import Database, Json, Lang, language
+from quizzer.cli.options import Database, Json, Lang, language, speak_from_now_on
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SHOWN = 20
 def grade(
     folder: Annotated[Path, typer.Argument(metavar="SET", help="The folder that `quizzer practice` made.")],
     responses: Annotated[
-        list[Path], typer.Argument(metavar="RESPONSES…", help="What came back: .csv, .xlsx, .json, or folders of them.")
+        list[Path], typer.Argument(metavar="RESPONSES", help="What came back: .csv, .xlsx, .json, or folders of them.")
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write; SET/graded if not said.", metavar="FOLDER")
@@ -50,7 +50,7 @@ def grade(
 
     faces = _faces(feedback)
     manifest = read_manifest(folder)
-    speak = language(lang) if lang else manifest.lang
+    speak = language(speak_from_now_on(lang or manifest.lang))
     changed = read_changes(changes, manifest) if changes else NO_CHANGES
     returned = read_responses(manifest, responses)
     if not returned.responses and not returned.troubles:

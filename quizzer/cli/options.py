@@ -1,16 +1,40 @@
 """Options that several commands share."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.language import Language, language_of
+from quizzer.language import LANGUAGES, Language, language_of
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank
 
-Lang = Annotated[str | None, typer.Option("--lang", help="en or zh; by default the locale's.", metavar="en|zh")]
+
+def speak_from_now_on(given: str | None) -> str | None:
+    """Makes `given` the language of all that is said from here on, errors among it.
+
+    Raises:
+        typer.BadParameter: it is none of the languages.
+    """
+    if given is not None:
+        if given not in LANGUAGES:
+            raise typer.BadParameter(f"there is no {given}; the languages are {' and '.join(LANGUAGES)}")
+        os.environ["QUIZZER_LANG"] = given
+    return given
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        help="en or zh; by default the locale's.",
+        metavar="en|zh",
+        callback=speak_from_now_on,
+        is_eager=True,  # so that what fails next already speaks it
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 BankPlace = Annotated[
     list[Path] | None, typer.Option("--bank", help="A further bank file or folder.", metavar="PATH", show_default=False)
@@ -24,11 +48,7 @@ Topics = Annotated[list[str] | None, typer.Argument(metavar="TOPIC", help="Topic
 
 def language(given: str | None) -> Language:
     """The language asked for, or the locale's."""
-    if given is None:
-        return language_of()
-    if given not in ("en", "zh"):
-        raise typer.BadParameter(f"there is no {given}; the languages are en and zh", param_hint="--lang")
-    return "zh" if given == "zh" else "en"
+    return language_of() if given is None else "zh" if given == "zh" else "en"
 
 
 def the_bank(more: list[Path] | None = None) -> "Bank":

@@ -69,6 +69,7 @@ def practice(
     """Sheets to print, a different one for every student, with keys and what marking needs."""
     from quizzer.language import say
     from quizzer.papers import Secret, ready
+    from quizzer.papers import blueprint as blueprint_of
     from quizzer.practice.batch import make_set
     from quizzer.practice.copies import Order, slips
     from quizzer.practice.faces import Look
@@ -76,7 +77,8 @@ def practice(
     from quizzer.practice.roster import read_roster
 
     if blueprint == "list":
-        typer.echo("\n".join(ready()))
+        for name in ready():
+            typer.echo(f"{name:<18}{blueprint_of(name).title.of(language(lang))}")
         return
     if roster and copies:
         raise typer.BadParameter("a roster says how many copies there are", param_hint="--copies")

@@ -34,6 +34,7 @@ def collect_again() -> None:
     A pass over all of that takes longer than painting a question, and finds nothing.
     """
     gc.freeze()
+    gc.set_threshold(1_500, 10, 100)  # whole passes seldom: each is felt while one types
     gc.enable()
 
 
@@ -116,13 +117,16 @@ class QuizzerApp(App[None]):
 
     def _settle(self) -> None:
         """The collector, off while all was loaded, has little to look through now; the store opens before an answer."""
-        self._spare()
+        self.modules = len(sys.modules)
+        collect_again()
         if self.session.store:
             self.run_worker(asyncio.to_thread(self.session.store.ready), exit_on_error=False)
 
     def _spare(self) -> None:
+        """What further modules have brought along is spared as well; what is garbage by then goes first."""
         if len(sys.modules) > self.modules:
             self.modules = len(sys.modules)
+            gc.collect()
             collect_again()
 
     # From one screen to the next
@@ -145,8 +149,8 @@ class QuizzerApp(App[None]):
 
     def turn_to(self, page: Screen[None]) -> None:
         """Puts a page in the place of the one shown."""
-        if self.modules:  # the first page has not settled yet
-            self._spare()
+        if self.modules:  # the first page has settled
+            self.call_after_refresh(self._spare)
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:

@@ -143,8 +143,8 @@ def test_a_slip_is_named_only_where_rounding_cannot_hide_it(value: Any, typed: s
 def rounding_apart(g: Nothing, work: Work) -> None:
     """A step of 0.0054 that is carried as 0.01: the mistake's y is 10.8 exactly and 20 as carried."""
     step = work.step("step", 0.0054)
-    work.real("x", 1.0)
-    work.real("y", 3.0 + step, thousandfold=lambda: 2000 * step)
+    x = work.real("x", 1.0)
+    work.real("y", 3.0 + x * step, thousandfold=lambda: 2000 * step * x)
 
 
 @pytest.mark.parametrize("typed", ["10.80", "20.00"])

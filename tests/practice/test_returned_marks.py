@@ -180,7 +180,8 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("QUIZZER_LANG", "en")
     make(tmp_path)
 
     def graded(*arguments: str, answers: Mapping[str, Mapping[str, str]]) -> tuple[int, str]:
@@ -237,6 +238,25 @@ def test_what_waits_is_filled_in_and_handed_back(run: Run, tmp_path: Path) -> No
     assert row["Marks"] == "3"
     [change] = table(tmp_path / "set" / "graded" / "changes.csv")
     assert (change["Before"], change["Now"], change["Why"]) == ("0", "3", "marked by hand")
+
+
+def test_marks_filled_in_where_they_lie_are_never_lost(run: Run, tmp_path: Path) -> None:
+    first = read_manifest(tmp_path / "set").copies[0]
+    short = blank_of(first, "sample.short").id
+    waiting = tmp_path / "set" / "graded" / "waiting.csv"
+    answers = {first.code: {short: "=a product"}}
+    run("--feedback", "none", answers=answers)
+    filled = waiting.read_text(encoding="utf-8-sig").replace(f"{short},,4,", f"{short},3,4,")
+    waiting.write_text(filled, encoding="utf-8")
+    command = ["grade", str(tmp_path / "set"), str(tmp_path / "r.csv"), "--feedback", "none"]
+    result = CliRunner().invoke(app, command)
+    assert isinstance(result.exception, QuizzerError)
+    assert "would be lost" in str(result.exception)
+    assert waiting.read_text(encoding="utf-8") == filled
+    for _ in range(2):
+        result = CliRunner().invoke(app, [*command, str(waiting)])
+        assert result.exit_code == 0, result.output
+        assert [row["Marks"] for row in table(waiting)] == ["3"]
 
 
 def test_a_foreign_folder_is_left_alone(run: Run, tmp_path: Path) -> None:

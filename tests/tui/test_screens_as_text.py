@@ -21,6 +21,7 @@ WAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "browse": (HOME, ("b",)),
     "quiz": (HOME, ("q",)),
     "exams": (HOME, ("e",)),
+    "practice": (HOME, ("p",)),
     "number": (("side",), ("1", "/", "2")),
     "parts": (("layer",), ("3", "5")),
     "matrix": (("values",), ("1", "space", "2")),

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quizzer.bank import Variant
+from quizzer.language import Language
 from quizzer.markup import plain
 from quizzer.practice.returning.marking import MarkedCopy
 
@@ -64,15 +65,15 @@ class Analysis:
     items: tuple[ItemFigures, ...]
 
 
-def analyse(copies: Sequence[MarkedCopy]) -> Analysis:
-    """Figures over the copies that came back."""
+def analyse(copies: Sequence[MarkedCopy], lang: Language = "en") -> Analysis:
+    """Figures over the copies that came back; options are named in `lang`."""
     shares = np.array([copy.earned / copy.marks for copy in copies if copy.marks], dtype=np.float64)
     return Analysis(
         copies=len(copies),
         mean=float(shares.mean()) if shares.size else 0.0,
         deviation=float(shares.std(ddof=1)) if shares.size > 1 else None,
         alpha=_alpha(copies),
-        items=tuple(_figures(name, copies) for name in _questions(copies)),
+        items=tuple(_figures(name, copies, lang) for name in _questions(copies)),
     )
 
 
@@ -85,7 +86,7 @@ def _questions(copies: Sequence[MarkedCopy]) -> list[str]:
     return sorted(places, key=lambda name: (places[name], name))
 
 
-def _figures(name: str, copies: Sequence[MarkedCopy]) -> ItemFigures:
+def _figures(name: str, copies: Sequence[MarkedCopy], lang: Language) -> ItemFigures:
     here, rest, answered = [], [], 0
     mistakes: Counter[str] = Counter()
     choices: Counter[str] = Counter()
@@ -102,7 +103,7 @@ def _figures(name: str, copies: Sequence[MarkedCopy]) -> ItemFigures:
         for item in items:
             for blank in item.blanks:
                 if item.variant.question.kind in ("choice", "true_false") and blank.read_as:
-                    choices.update(_chosen(item.variant, blank.printed.part, blank.read_as))
+                    choices.update(_chosen(item.variant, blank.printed.part, blank.read_as, lang))
     values, others_ = np.array(here), np.array(rest)
     return ItemFigures(
         name=name,
@@ -115,9 +116,9 @@ def _figures(name: str, copies: Sequence[MarkedCopy]) -> ItemFigures:
     )
 
 
-def _chosen(variant: Variant, part: str, read_as: str) -> list[str]:
+def _chosen(variant: Variant, part: str, read_as: str, lang: Language) -> list[str]:
     """The chosen options by the author's own words: their letters differ from copy to copy."""
-    return [plain.text(variant.option(part, one, "en")) for one in read_as.split(", ")]
+    return [plain.text(variant.option(part, one, lang)) for one in read_as.split(", ")]
 
 
 def correlation(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> float | None:

@@ -70,21 +70,28 @@ def _row(copy: MarkedCopy, columns: Sequence[tuple[str, bool]]) -> list[str]:
 
 
 def waiting(copies: Sequence[MarkedCopy], lang: Language) -> Table:
-    """What a person has to look at; filled in under Marks it is a table that `quizzer grade` reads."""
+    """What a person has to look at, then what one has marked; `quizzer grade` reads it with its Marks filled in."""
+    for_a_person = sorted(
+        (
+            (copy, blank)
+            for copy in copies
+            for blank in copy.blanks.values()
+            if blank.by_hand or blank.verdict in WAITING
+        ),
+        key=lambda pair: pair[1].verdict not in WAITING,
+    )
     rows = [
         [
             copy.copy.code,
             blank.printed.id,
-            "",
+            blank.by_hand,
             number(blank.marks),
             number(blank.suggested),
             blank.text,
             blank.why.text(lang) if blank.why else "",
             blank.where,
         ]
-        for copy in copies
-        for blank in copy.blanks.values()
-        if blank.verdict in WAITING
+        for copy, blank in for_a_person
     ]
     return [_said(_WAITING, lang), *rows]
 

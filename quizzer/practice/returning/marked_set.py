@@ -18,7 +18,7 @@ from quizzer.practice.returning.analysis import Analysis, analyse
 from quizzer.practice.returning.changes import NO_CHANGES, Changes
 from quizzer.practice.returning.feedback import Face, sheet
 from quizzer.practice.returning.marking import WAITING, MarkedCopy, mark_copy
-from quizzer.practice.returning.responses import Returned, Trouble
+from quizzer.practice.returning.responses import Returned, Trouble, read_responses
 
 RESULTS: Final = "results.json"
 Progress = Callable[[int, int], None]
@@ -55,7 +55,7 @@ def mark_set(
         if progress:
             progress(at, len(there))
     absent = tuple(copy.code for copy in manifest.copies if copy.code not in returned.responses)
-    return MarkedSet(manifest, tuple(marked), tuple(returned.troubles), absent, analyse(marked))
+    return MarkedSet(manifest, tuple(marked), tuple(returned.troubles), absent, analyse(marked, manifest.lang))
 
 
 def write(
@@ -70,9 +70,10 @@ def write(
     """Writes what a teacher takes away, whole or not at all; an older marking there is compared with, then replaced.
 
     Returns: the set, with what changed since the marking before.
-    Raises: QuizzerError: the folder is not one of ours, or can't be written.
+    Raises: QuizzerError: the folder is not one of ours, can't be written, or holds marks by hand that would be lost.
     """
     before = _before(folder)
+    _keep_marks(marked, folder / "waiting.csv")
     changed = grades.changes(before, marked.copies, lang) if before is not None else []
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
@@ -100,6 +101,22 @@ def _before(folder: Path) -> list[dict[str, object]] | None:
             "the folder holds something else than a marking; name another with -o", where=str(folder)
         ) from error
     return found
+
+
+def _keep_marks(marked: MarkedSet, waiting: Path) -> None:
+    """Refuses to write over marks that a teacher filled in and that this marking does not know."""
+    if not waiting.exists():
+        return
+    now = {copy.copy.code: copy.blanks for copy in marked.copies}
+    for code, filled in read_responses(marked.manifest, [waiting]).responses.items():
+        for blank in filled.marks:
+            if code not in now or not now[code][blank].by_hand:
+                raise QuizzerError(
+                    "the marks filled in here ({code}, {blank}) would be lost; name this file too, or move it away",
+                    where=str(waiting),
+                    code=code,
+                    blank=blank,
+                )
 
 
 def _put(draft: Path, folder: Path) -> None:

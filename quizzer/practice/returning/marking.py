@@ -24,7 +24,10 @@ _DIGITS: Final = 9
 
 @dataclass(frozen=True)
 class MarkedBlank:
-    """One answer. verdict `unreadable` and `waiting`: a person has to look. why: what the marker has to say."""
+    """One answer. verdict `unreadable` and `waiting`: a person has to look. why: what the marker has to say.
+
+    by_hand: the marks that a teacher gave, as written; "" where the machine marked.
+    """
 
     printed: PrintedBlank
     text: str
@@ -36,6 +39,7 @@ class MarkedBlank:
     read_as: str = ""
     where: str = ""
     suggested: float | None = None
+    by_hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,6 +217,7 @@ def _as_the_teacher_says(marked: MarkedBlank, said: str | None) -> MarkedBlank:
     """A teacher's own marks stand above all."""
     if not said:
         return marked
+    marked = replace(marked, by_hand=said)
     try:
         marks = Decimal(unicodedata.normalize("NFKC", said).strip().replace(",", "."))
     except InvalidOperation:

@@ -41,6 +41,7 @@ class HomePage(Page):
         Binding("q", "open('quiz')", sentence("Quiz")),
         Binding("e", "open('exams')", sentence("Exam")),
         Binding("b,slash", "open('browse')", sentence("Browse"), key_display="b"),
+        Binding("p", "open('practice')", sentence("Print")),
         Binding("s", "open('statistics')", sentence("Statistics")),
         Binding("o", "open('settings')", sentence("Settings")),
         Binding("d", "drill", sentence("Drill that mistake"), show=False),

@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from quizzer.grading import PartVerdict
 from quizzer.language import Language, say
-from quizzer.markup import cells, plain
+from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, mistake_words, remark
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
 from quizzer.tui.widgets.ratings import Ratings
-from quizzer.tui.widgets.words import Words, on_one_line
+from quizzer.tui.widgets.words import Words
 
 NAMES: dict[Rating, str] = {
     "again": sentence("again"),
@@ -128,7 +128,7 @@ class VerdictPage(Page):
         return self.variant.part(part.id).kind == "matrix" and part.verdict != "right" and bool(part.shown_expected)
 
     def _label(self, part: PartVerdict) -> str:
-        return on_one_line(self.variant.label(part.id, self.lang), self.quizzer.ascii)
+        return terminal.line(self.variant.label(part.id, self.lang), self.quizzer.ascii)
 
     def _shown(self, part: PartVerdict, value: str) -> str:
         asked = self.variant.part(part.id)

@@ -11,10 +11,11 @@ from textual.widgets import Input, Static
 from quizzer.bank import Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import shown
+from quizzer.markup import terminal
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence
 from quizzer.tui.widgets.fields import Line
-from quizzer.tui.widgets.words import Words, on_one_line
+from quizzer.tui.widgets.words import Words
 
 
 class GivenLine(Line):
@@ -75,7 +76,7 @@ class WhatIfPage(Page):
 
     async def _show(self, variant: Variant) -> None:
         answers = [
-            f"{on_one_line(variant.label(p.id, self.lang), self.quizzer.ascii)} = {_value(variant, p.id)}"
+            f"{terminal.line(variant.label(p.id, self.lang), self.quizzer.ascii)} = {_value(variant, p.id)}"
             for p in variant.parts
         ]
         steps = [Words(step, classes="step") for step in variant.steps(self.lang)]

@@ -13,9 +13,8 @@ from quizzer.bank import AskedPart, Variant
 from quizzer.grading import Unread, asked_form, read_part
 from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
-from quizzer.markup import plain
+from quizzer.markup import plain, terminal
 from quizzer.tui.speech import sentence
-from quizzer.tui.widgets.words import on_one_line
 
 LONGEST = 2000
 COLUMNS = 24  # of a number's field
@@ -54,7 +53,7 @@ class Field(Vertical):
 
     def drawn(self, markdown: str) -> str:
         """A heading's or label's words on one line."""
-        return on_one_line(markdown, bool(getattr(self.app, "ascii", False)))
+        return terminal.line(markdown, bool(getattr(self.app, "ascii", False)))
 
     @property
     def text(self) -> str:

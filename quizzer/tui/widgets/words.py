@@ -7,16 +7,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quizzer.markup import plain, terminal
+from quizzer.markup import terminal
 from quizzer.markup.document import Style
 
 STYLES: Final[dict[Style, str]] = {"strong": "bold", "emphasis": "italic", "code": "$text-secondary", "math": "$math"}
-
-
-def on_one_line(markdown: str, ascii: bool = False) -> str:  # noqa: A002 - as elsewhere
-    """A short text as it is drawn, with its subscripts, if that takes one row; else as it is said."""
-    rows = terminal.content(markdown, 200, ascii)
-    return "".join(span.text for span in rows[0]) if len(rows) == 1 else plain.text(markdown)
 
 
 class Words(Widget):
