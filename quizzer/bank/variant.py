@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 from pydantic import ValidationError
@@ -291,12 +291,24 @@ def given(question: Question, values: Mapping[str, Any], seed: int | None) -> Va
     return variant
 
 
+_WORDS: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is no symbol of this problem",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "int_parsing_size": "is too large",
+    "float_type": "should be a number",
+    "float_parsing": "should be a number",
+}
+
+
 def _sentence(error: ValidationError) -> str:
     """Which symbol, and which bound."""
     said = []
     for one in error.errors():
         name = ".".join(map(str, one["loc"]))
         why = one["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        why = {"missing": "is missing", "extra_forbidden": "is no symbol of this problem"}.get(one["type"], why)
+        why = _WORDS.get(one["type"], why)
         said.append(f"{name} {why}".strip())
     return "; ".join(said)

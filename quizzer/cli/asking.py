@@ -38,11 +38,14 @@ def ask(
 
 
 def _range(text: str) -> range:
-    first, _, last = text.partition("-")
+    first, dash, last = text.partition("-")
     try:
-        return range(int(first), int(last or first) + 1)
-    except ValueError as error:
-        raise QuizzerError("{text} is no range of seeds; write it as 0-999", text=text) from error
+        found = range(int(first), int(last if dash else first) + 1)
+    except ValueError:
+        found = range(0)
+    if not found:
+        raise QuizzerError("{text} is no range of seeds; write it as 0-999", text=text)
+    return found
 
 
 def mark(
@@ -93,6 +96,8 @@ def _posed(question: Any, seed: int | None, givens: Any) -> Any:
         return question.variant_of(givens, seed)
     if seed is None:
         raise QuizzerError("say which variant: --seed N, or --givens JSON")
+    if type(seed) is not int:
+        raise QuizzerError("a seed is a whole number, not {seed}", seed=repr(seed))
     return question.variant(seed)
 
 
@@ -141,7 +146,8 @@ def _lines(place: str) -> Iterator[str]:
         with Path(place).open(encoding="utf-8") as file:
             yield from file
     except (OSError, UnicodeDecodeError) as error:
-        raise QuizzerError("the file can't be read: {why}", where=place, why=error) from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise QuizzerError("the file can't be read: {why}", where=place, why=why) from error
 
 
 def solve(

@@ -220,3 +220,16 @@ def test_a_tree_shows_what_builds_on_what(quizzer: Run, tmp_path: Path) -> None:
     assert names == ["jam.pot", "jam.boil", "jam.pour (jam.pot)"]
     indents = [len(line) - len(line.lstrip(" │├└─")) for line in shown]
     assert indents == [0, 4, 8]
+
+
+@pytest.mark.parametrize("seeds", ["9-3", "5-", "a-b", ""])
+def test_a_range_without_seeds_is_refused(quizzer: Run, seeds: str) -> None:
+    done = quizzer("ask", "tea.green", "--seeds", seeds, "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "0-999" in done.stderr
+
+
+def test_a_seed_that_is_no_number_spoils_its_line_alone(quizzer: Run) -> None:
+    lines = [{"id": "tea.green", "seed": seed, "answers": {}} for seed in ("3", True, 3)]
+    said = quizzer("mark", "--batch", "-", typed="\n".join(map(json.dumps, lines))).stdout.splitlines()
+    assert ["error" in json.loads(line) for line in said] == [True, True, False]
