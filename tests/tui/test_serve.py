@@ -133,7 +133,7 @@ class Browser:
 
     async def until(self, expression: str) -> None:
         """Waits until a JavaScript expression is true."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             while not (await self.ask("Runtime.evaluate", expression=expression))["result"].get("value"):
                 await asyncio.sleep(0.1)
 
@@ -166,7 +166,7 @@ async def browser(folder: Path, address: str) -> AsyncIterator[Browser]:
 
 
 async def _page(session: aiohttp.ClientSession, port: int) -> str:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while True:
             try:
                 async with session.get(f"http://127.0.0.1:{port}/json") as answer:
@@ -185,7 +185,7 @@ async def test_a_question_is_answered_in_a_real_browser(tmp_path: Path) -> None:
         await page.until("document.querySelector('.xterm-helper-textarea') !== null")
         await page.ask("Runtime.evaluate", expression="document.querySelector('.xterm-helper-textarea').focus()")
         with open_store(str(tmp_path / "progress.db")) as store:
-            async with asyncio.timeout(40):
+            async with asyncio.timeout(90):
                 while not store.last_reviews(1):  # Enter leaves the tour, studies, turns the card; 3 is "good"
                     await page.press("Enter", 13)
                     await asyncio.sleep(0.5)
