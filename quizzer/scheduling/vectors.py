@@ -59,7 +59,7 @@ class Model:
         """Stability after a further answer on one day."""
         w = self.w
         gain: Floats = np.exp(w[17] * (rating - 3 + w[18])) * stability ** -w[19]
-        if rating >= GOOD:
+        if rating >= HARD:
             gain = np.maximum(gain, 1.0)
         after: Floats = np.maximum(stability * gain, _SHORTEST)
         return after

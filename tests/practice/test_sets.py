@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_whole_files_and_resume_goes_on(
 def test_ctrl_c_leaves_whole_files_and_resume_goes_on(tmp_path: Path) -> None:
     (tmp_path / "samples.yaml").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "quizzer", "practice", "samples", "--bank", str(tmp_path / "samples.yaml")]
-    command += ["-n", "6", "--copies", "60", "-o", str(tmp_path / "sets")]
+    command += ["-n", "6", "--copies", "200", "--format", "md,pdf", "-o", str(tmp_path / "sets")]
     running = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)
     records = tmp_path / ".sets.unfinished" / "copies"
     until = time.monotonic() + 60
@@ -141,9 +141,9 @@ def test_ctrl_c_leaves_whole_files_and_resume_goes_on(tmp_path: Path) -> None:
     assert not (tmp_path / "sets").exists()
     assert not list((tmp_path / ".sets.unfinished").rglob("*.part"))
     done = len(list(records.glob("*.json")))
-    assert 5 <= done < 60
+    assert 5 <= done < 200
     subprocess.run([*command, "--resume"], check=True, capture_output=True)
-    assert len({copy.code for copy in read_manifest(tmp_path / "sets").copies}) == 60
+    assert len({copy.code for copy in read_manifest(tmp_path / "sets").copies}) == 200
 
 
 def test_a_text_that_no_face_shows_names_its_question(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import fsrs
 import numpy as np
 import pytest
 from fsrs.scheduler import DEFAULT_PARAMETERS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.scheduling.vectors import DEFAULT, Model
@@ -19,6 +19,7 @@ def test_the_default_weights_are_those_of_fsrs() -> None:
     assert DEFAULT == DEFAULT_PARAMETERS
 
 
+@example(DEFAULT, [(1, 0), (2, 0)])
 @given(WEIGHTS, st.lists(st.tuples(st.integers(1, 4), st.integers(0, 90)), min_size=1, max_size=12))
 def test_every_history_ends_as_py_fsrs_says(weights: tuple[float, ...], answers: list[tuple[int, int]]) -> None:
     scheduler = fsrs.Scheduler(weights, learning_steps=(), relearning_steps=(), enable_fuzzing=False)

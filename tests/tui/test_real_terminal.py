@@ -13,7 +13,10 @@ from tui_bank import WORDS
 from quizzer.progress import open_store
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here"),
+    pytest.mark.filterwarnings("ignore:os.fork:RuntimeWarning"),  # jax has threads in the same test process
+]
 
 ENTER, ESCAPE, F3, CTRL_Q = "\r", "\x1b", "\x1bOR", "\x11"
 FIRST, SECOND = "How wide\\?", "Shape and parameters\\?"
