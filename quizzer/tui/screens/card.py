@@ -12,7 +12,7 @@ from quizzer.grading import points_found
 from quizzer.scheduling import RATINGS
 from quizzer.study import Outcome
 from quizzer.tui.screens.question import QuestionPage
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import sentence, speak_all
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
 from quizzer.tui.widgets.ratings import Ratings
@@ -110,6 +110,7 @@ class EssayPage(QuestionPage):
         model = Words("\n\n".join(self.variant.steps(self.lang)))
         ask = Static(self.say("Tick the points that your answer makes."), classes="quiet", markup=False)
         await self.query_one("#form").mount(Rule(line_style="dashed"), model, ask, field)
+        speak_all(self, self.lang)
         field.text = ", ".join(found)
         field.begin()
         self.call_after_refresh(self.make_room)

@@ -20,7 +20,7 @@ from quizzer.pictures import Picture
 from quizzer.study import Outcome
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import sentence, speak_all
 from quizzer.tui.widgets.calculator import Calculator
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
@@ -108,10 +108,6 @@ class QuestionPage(Page):
     def asked(self) -> list[AskedPart]:
         """The parts with a field."""
         return list(self.variant.parts)
-
-    def foot(self) -> ComposeResult:
-        """The calculator's line."""
-        yield Calculator(id="calculator")
 
     def begin(self) -> None:
         """The first field has the focus."""
@@ -266,8 +262,11 @@ class QuestionPage(Page):
             return
         self.quizzer.attempt(self.quizzer.session.other_numbers)
 
-    def action_calculator(self) -> None:
-        """Opens or closes the calculator's line."""
+    async def action_calculator(self) -> None:
+        """Opens or closes the calculator's line; few questions need it, so it comes when it is asked for."""
+        if not self.query(Calculator):
+            await self.mount(Calculator(id="calculator"), after="#told")
+            speak_all(self, self.lang)
         if not self.query_one(Calculator).turn() and (field := self.last):
             field.begin()
 
