@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -123,7 +123,16 @@ def test_a_full_disk_leaves_whole_files_and_resume_goes_on(
     assert not (tmp_path / ".sets.unfinished").exists()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs started now obey Ctrl-C, even where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_whole_files_and_resume_goes_on(tmp_path: Path) -> None:
     (tmp_path / "samples.yaml").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "quizzer", "practice", "samples", "--bank", str(tmp_path / "samples.yaml")]
