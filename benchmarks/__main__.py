@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "marking", "sitting", "statistics", "planning", "bounds", "practice")
+NAMES = ("start", "bank", "marking", "sitting", "statistics", "planning", "bounds", "practice")
 
 
 def main() -> None:
