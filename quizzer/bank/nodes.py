@@ -15,6 +15,12 @@ _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _REAL: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 
 
+class _Plain(yaml.CSafeLoader):
+    """Guesses no types: `_scalar` reads what is plain."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - an instance's own, says its type
+
+
 @dataclass
 class Document:
     """A file's plain data, and the line and column (from 1) of each value by its path."""
@@ -56,7 +62,7 @@ def parse(text: str, name: str) -> Document:
     """YAML text as plain data; raises BankError as `read` does."""
     try:
         _refuse_hostile(text, name)
-        node = yaml.compose(text, yaml.CSafeLoader)
+        node = yaml.compose(text, _Plain)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and has a limit of its own
@@ -84,25 +90,31 @@ def _too_deep(where: str) -> BankError:
     return BankError("values stand more than {most} deep; a bank is flatter", where=where, most=DEEPEST)
 
 
+def _aliased(where: str) -> BankError:
+    return BankError("a bank has no anchors and aliases; write the value out", where=where)
+
+
 def _refuse_hostile(text: str, name: str) -> None:
     depth = documents = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        where = _where(name, event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise BankError("a bank has no anchors and aliases; write the value out", where=where)
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.NodeEvent) and tag not in (None, "!"):
-            raise BankError("a bank has no tags such as {tag}; leave it out", where=where, tag=tag)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor:
+                raise _aliased(_where(name, event.start_mark))
+            if event.tag not in (None, "!"):
+                where = _where(name, event.start_mark)
+                raise BankError("a bank has no tags such as {tag}; leave it out", where=where, tag=event.tag)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > DEEPEST:
+                raise _too_deep(_where(name, event.start_mark))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            raise _aliased(_where(name, event.start_mark))
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-        if depth > DEEPEST:
-            raise _too_deep(where)
-        if documents > 1:
-            raise BankError("a bank file holds one document; remove the second", where=where)
+            if documents > 1:
+                where = _where(name, event.start_mark)
+                raise BankError("a bank file holds one document; remove the second", where=where)
 
 
 def _plain(node: yaml.Node, path: Path_, document: Document) -> Any:
