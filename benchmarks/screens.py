@@ -22,7 +22,7 @@ from quizzer.study import Session
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.matrix import Cell
 
-QUESTIONS, EARLY = 1000, 100
+QUESTIONS, EARLY = 500, 100
 KEYS = 1000
 
 
@@ -53,7 +53,7 @@ async def _questions(pilot: Pilot[None], app: QuizzerApp, numbers: list[Question
             await asyncio.sleep(0)
         await pilot._wait_for_screen()
         shown.append(process_time() - start)
-        await pilot.pause(0.02)  # as long as a learner reads, old pages go
+        await pilot.pause(1.2)  # as long as a learner reads, old pages go
         if at + 1 in (EARLY, QUESTIONS):
             memory[at + 1] = resident()
     line("answer key → verdict painted, median", median(told) * 1000)

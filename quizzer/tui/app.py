@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quizzer.study.exam import Exam
 
 T = TypeVar("T")
+READING = 1.0  # second, after which the verdict is being read
 
 
 def collect_again() -> None:
@@ -249,7 +250,8 @@ class QuizzerApp(App[None]):
             self.notify(error.text(self.lang), severity="error", timeout=10, markup=False)
 
     def count(self, outcome: Outcome) -> None:
-        """Adds an answer to what the sitting has earned."""
+        """Adds an answer to what the sitting has earned; while its verdict is read, old pages are swept away."""
+        self.set_timer(READING, gc.collect)
         self.earned, self.marks = self.earned + outcome.verdict.earned, self.marks + outcome.verdict.marks
 
     def uncount(self, outcome: Outcome) -> None:
