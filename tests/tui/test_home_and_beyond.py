@@ -20,6 +20,13 @@ async def test_a_newcomer_is_told_the_way_once(tmp_path: Path) -> None:
         assert "Welcome" not in sit.seen
 
 
+async def test_keys_reach_home_though_the_window_lost_the_focus_before_the_tour(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        sit.app.screen.set_focus(None)  # as when a browser lays out its page
+        await sit.press("f1", "escape", "enter")
+        assert sit.page == "QuestionPage"
+
+
 async def test_home_says_what_waits_and_studies_it(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
         assert "0 due · 12 new" in sit.seen

@@ -183,10 +183,11 @@ async def test_a_question_is_answered_in_a_real_browser(tmp_path: Path) -> None:
     async with served(tmp_path) as client, browser(tmp_path, str(client.make_url(f"/{TOKEN}/"))) as page:
         await page.until("document.body && document.body.classList.contains('-first-byte')")
         await page.until("document.querySelector('.xterm-helper-textarea') !== null")
-        await page.ask("Runtime.evaluate", expression="document.querySelector('.xterm-helper-textarea').focus()")
         with open_store(str(tmp_path / "progress.db")) as store:
             async with asyncio.timeout(90):
                 while not store.last_reviews(1):  # Enter leaves the tour, studies, turns the card; 3 is "good"
+                    focus = "document.querySelector('.xterm-helper-textarea').focus()"
+                    await page.ask("Runtime.evaluate", expression=focus)  # the page may take it while it settles
                     await page.press("Enter", 13)
                     await asyncio.sleep(0.5)
                     await page.press("3", 51)

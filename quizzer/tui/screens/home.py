@@ -115,6 +115,11 @@ class HomePage(Page):
         topics.highlighted = 0
         self.look_back()
 
+    def on_screen_resume(self) -> None:
+        """Back from a sheet the keys are for the topics, even if the window lost the focus before the sheet came."""
+        if self.focused is None and self.query("#topics"):
+            self.query_one("#topics", Rows).focus()
+
     @work(exclusive=True, group="figures")
     async def look_back(self) -> None:
         """What the log says, read off the screen's thread."""
