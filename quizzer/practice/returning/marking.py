@@ -13,7 +13,7 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import PartVerdict, Verdict, grade, points_found
 from quizzer.language import Message
 from quizzer.practice.manifest import Copy, Manifest, PrintedBlank, PrintedItem, as_printed
-from quizzer.practice.returning.changes import NO_CHANGES, Change, Changes
+from quizzer.practice.returning.changes import NO_CHANGES, Changes
 from quizzer.practice.returning.responses import Response
 
 BlankMark = Literal["right", "close", "wrong", "missing", "unreadable", "waiting", "dropped"]
@@ -228,6 +228,3 @@ def _as_the_teacher_says(marked: MarkedBlank, said: str | None) -> MarkedBlank:
     earned = float(marks)
     verdict: BlankMark = "right" if earned >= marked.marks else "close" if earned else "wrong"
     return replace(marked, verdict=verdict, earned=earned, why=Message("marked by hand"), mistake=None)
-
-
-__all__ = ["WAITING", "BlankMark", "Change", "MarkedBlank", "MarkedCopy", "MarkedItem", "mark_copy"]
