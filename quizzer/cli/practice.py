@@ -166,17 +166,14 @@ def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path |
     """Writes one copy's sheet and key, and opens the sheet where there is somebody to see it."""
     from tempfile import mkdtemp
 
-    from quizzer.practice.copies import make
+    from quizzer.practice.copies import preview
 
     if number > len(to_make):
         raise typer.BadParameter(f"there are {len(to_make)} copies", param_hint="--preview")
     folder = output or Path(mkdtemp(prefix="quizzer-"))
     folder.mkdir(parents=True, exist_ok=True)
-    files = []
-    for name, content in make(order, to_make[number - 1]).files.items():
-        file = folder / f"preview-{Path(name).parent.name.removesuffix('s')}{Path(name).suffix}"
-        file.write_bytes(content)
-        files.append(file)
+    files = preview(order, to_make[number - 1], folder)
+    for file in files:
         typer.echo(file)
     if output is None and sys.stdout.isatty():
         typer.launch(str(files[0]))

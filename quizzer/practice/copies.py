@@ -1,9 +1,10 @@
-"""Makes one copy of a set: its sheet, its key, and what the manifest keeps. It writes nothing."""
+"""Makes one copy of a set: its sheet, its key, and what the manifest keeps. Only a preview is written."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from quizzer.bank import Bank
@@ -114,3 +115,13 @@ def _files(order: Order, slip: Slip, made: Sheet) -> Iterator[tuple[str, bytes]]
     for folder, key in (("sheets", False), ("keys", True)):
         for face in order.formats:
             yield f"{folder}/{slip.file}.{face}", rendered(made, face, order.look, key=key)
+
+
+def preview(order: Order, slip: Slip, folder: Path) -> list[Path]:
+    """Writes a copy's sheet and its key into a folder of their own; the files, the sheet first."""
+    files = []
+    for name, content in make(order, slip).files.items():
+        file = folder / f"preview-{Path(name).parent.name.removesuffix('s')}{Path(name).suffix}"
+        file.write_bytes(content)
+        files.append(file)
+    return files

@@ -142,12 +142,6 @@ class PracticePage(Page):
 
 def _one_copy(order: "Order") -> list[Path]:
     """The sheet and the key of one copy, in a folder of their own."""
-    from quizzer.practice.copies import make, slips
+    from quizzer.practice.copies import preview, slips
 
-    place = Path(tempfile.mkdtemp(prefix="quizzer-"))
-    files = []
-    for name, content in make(order, slips(order.secret, 1)[0]).files.items():
-        file = place / f"preview-{Path(name).parent.name.removesuffix('s')}{Path(name).suffix}"
-        file.write_bytes(content)
-        files.append(file)
-    return files
+    return preview(order, slips(order.secret, 1)[0], Path(tempfile.mkdtemp(prefix="quizzer-")))
