@@ -4,7 +4,12 @@ from quizzer.language import Language, Message
 
 
 class QuizzerError(Exception):
-    """Something that the user can mend; the faces print it as one sentence, never as a traceback."""
+    """Something that the user can mend; the faces print it as one sentence, never as a traceback.
+
+    `code`: what the program exits with; 2: the call or a file is at fault.
+    """
+
+    code = 2
 
     def __init__(self, template: str, /, *, where: str = "", **values: object) -> None:
         self.message = Message(template, **values)
@@ -18,3 +23,9 @@ class QuizzerError(Exception):
 
     def __str__(self) -> str:
         return self.text()
+
+
+class NothingToDo(QuizzerError):
+    """The call is right, but there is nothing to do it to: exit code 1, as for any answer that is no."""
+
+    code = 1

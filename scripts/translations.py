@@ -20,7 +20,7 @@ LOCALE = ROOT / "quizzer" / "language" / "locale"
 KEYWORDS = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
-        *("QuizzerError", "BankError", "MarkupError", "Unreadable", "Unread"),
+        *("QuizzerError", "NothingToDo", "BankError", "MarkupError", "Unreadable", "Unread"),
     )
 )
 

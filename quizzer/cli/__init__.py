@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> None:
-    """Runs `quizzer`; errors leave as one sentence on stderr and exit code 2."""
+    """Runs `quizzer`; errors leave as one sentence on stderr and their exit code."""
     from quizzer.cli.app import app
     from quizzer.errors import QuizzerError
     from quizzer.language import language_of
@@ -17,7 +17,7 @@ def main() -> None:
         app()
     except QuizzerError as error:
         print(error.text(language_of()), file=sys.stderr)
-        sys.exit(2)
+        sys.exit(error.code)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

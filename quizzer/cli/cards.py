@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
-from quizzer.errors import QuizzerError
+from quizzer.errors import NothingToDo, QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank
@@ -310,7 +310,7 @@ def rate(
         event = rate_last(deck, chosen, local_now())
         memory = deck.memory(event.question) if event else None
     if event is None:
-        raise QuizzerError("There is no answer to rate.")
+        raise NothingToDo("There is no answer to rate.")
     due = memory.due_day if memory and memory.due_day else say("in minutes", language(lang))
     said = say(
         "{id} is rated {rating} now, due {due}.",

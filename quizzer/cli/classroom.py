@@ -1,5 +1,6 @@
 """A teacher's view: a row a learner, and what costs the class most."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,6 +37,18 @@ def show_class(store: Store, bank: Bank, lang: Language, *, json: bool, csv: boo
 
 
 def _lines(found: Classroom, bank: Bank, lang: Language) -> list[str]:
+    """A block for each question that has an answer yet."""
+    lines = _learners(found, lang)
+    if not found.topics:
+        return [*lines, "", say("No reviews yet: `quizzer study` asks the first question.", lang)]
+    lines += ["", say("What does the class know?", lang)]
+    lines += table([(t.title.of(lang), bar(t.recall), f"{t.recall:.0%}") for t in found.topics], (26, 20, -5))
+    if found.mistakes:
+        lines += ["", say("What costs the class most?", lang), *_mistakes(found, bank, lang)]
+    return lines
+
+
+def _learners(found: Classroom, lang: Language) -> list[str]:
     head = [Message(w).text(lang) for w in ("learner", "reviews", "minutes", "last", "recall", "ready")]
     rows = [
         (
@@ -48,10 +61,10 @@ def _lines(found: Classroom, bank: Bank, lang: Language) -> list[str]:
         )
         for row in found.learners
     ]
-    lines = table([head, *rows], (20, -8, -8, 12, -7, -6))
-    lines += ["", say("What does the class know?", lang)]
-    lines += table([(t.title.of(lang), bar(t.recall), f"{t.recall:.0%}") for t in found.topics], (26, 20, -5))
-    lines += ["", say("What costs the class most?", lang)]
+    return table([head, *rows], (20, -8, -8, 12, -7, -6))
+
+
+def _mistakes(found: Classroom, bank: Bank, lang: Language) -> Iterator[str]:
     for shared in found.mistakes[:10]:
         often = say(
             "{learners} learners, {times} of {chances}",
@@ -60,5 +73,5 @@ def _lines(found: Classroom, bank: Bank, lang: Language) -> list[str]:
             times=shared.mistake.times,
             chances=shared.mistake.chances,
         )
-        lines += [f"  {inline(mistake_name(bank, shared.mistake, lang))}", f"      {often}"]
-    return lines
+        yield f"  {inline(mistake_name(bank, shared.mistake, lang))}"
+        yield f"      {often}"

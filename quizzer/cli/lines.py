@@ -73,18 +73,28 @@ def _elsewhere(session: Session, where: str, earned: list[tuple[float, float]]) 
 
 
 def say_text(variant: Variant, lang: Language) -> None:
-    """The question: formulas in one line, its picture in words."""
-    typer.echo(inline(variant.text(lang)))
+    """The question: each displayed equation on a line of its own, its picture in words."""
+    for line in spoken(variant.text(lang)):
+        typer.echo(line)
     if (picture := variant.picture) is not None:
         from quizzer.pictures import alt
 
         typer.echo(alt(picture).text(lang))
 
 
+def spoken(markdown: str) -> list[str]:
+    """Markdown in lines that a screen reader reads one by one; a single line as `inline` shows it."""
+    from quizzer.markup import plain
+
+    found = plain.lines(markdown)
+    return found if len(found) > 1 else [inline(markdown)]
+
+
 def say_steps(variant: Variant, lang: Language) -> None:
-    """The worked steps, a line each."""
+    """The worked steps, each equation on a line of its own."""
     for step in variant.steps(lang):
-        typer.echo(f"  {inline(step)}")
+        for line in spoken(step):
+            typer.echo(f"  {line}")
 
 
 def _ask(session: Session, variant: Variant) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
+from quizzer.cli.sitting import Ascii, Plain, load_fast, sit
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank
@@ -27,10 +28,8 @@ def stats(
     learner: Learner = "me",
 ) -> None:
     """What your reviews say."""
-    from quizzer.cli.sitting import load_fast
-    from quizzer.progress import open_store
-
     load_fast()
+    from quizzer.progress import open_store
 
     questions, speak = the_bank(bank), language(lang)
     with open_store(database, learner) as store:
@@ -79,14 +78,14 @@ def _show(found: "Figures", bank: "Bank", lang: "Language", *, json: bool, csv: 
 def drill(
     mistake: Annotated[str, typer.Argument(metavar="MISTAKE", help="Its name, as `quizzer stats` shows it.")],
     topic: Annotated[str | None, typer.Option("--topic", help="If topics share the name.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")] = False,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     bank: BankPlace = None,
     database: Database = None,
     learner: Learner = "me",
 ) -> None:
     """Ask, with new numbers, the questions on which you made a mistake."""
-    from quizzer.cli.sitting import sit
     from quizzer.progress import open_store
     from quizzer.statistics.naming import questions_with
     from quizzer.study import Drill
@@ -98,17 +97,17 @@ def drill(
         if not wanted:
             raise unknown_mistake(mistake, [m.name for m in made])
         chosen = [questions.questions[q] for q in wanted]
-        sit(Drill(questions, store, chosen, speak), len(chosen), plain=plain, ascii=False)
+        sit(Drill(questions, store, chosen, speak), len(chosen), plain=plain, ascii=ascii)
 
 
 def unknown_mistake(wanted: str, made: list[str]) -> Exception:
     """Which names there are."""
     from difflib import get_close_matches
 
-    from quizzer.errors import QuizzerError
+    from quizzer.errors import NothingToDo, QuizzerError
 
     if not made:
-        return QuizzerError("No mistake of yours has been named yet, so there is none to drill.")
+        return NothingToDo("No mistake of yours has been named yet, so there is none to drill.")
     near = get_close_matches(wanted, made, 1, 0.4) or made[:1]
     return QuizzerError("You have not made the mistake {wanted}; did you mean {near}?", wanted=wanted, near=near[0])
 

@@ -23,7 +23,10 @@ def optimize(
     learner: Learner = "me",
     bank: BankPlace = None,
 ) -> None:
-    """Fit the schedule to your memory; kept only if it foresees your latest reviews better. Exit code 1 if not."""
+    """Fit the schedule to your memory; kept only if it foresees your latest reviews better. Exit code 1 if not.
+
+    With too few reviews nothing is fitted: exit code 1 as well.
+    """
     from dataclasses import asdict
 
     from quizzer.cli.printing import print_json

@@ -1,6 +1,7 @@
-"""A text as one readable line without layout: for screen readers, tables of results and lists."""
+"""A text as readable lines without layout: for screen readers, tables of results and lists."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from quizzer.markup import formula, glyphs, latex, parse, roles
@@ -32,6 +33,62 @@ def text(text: str) -> str:
     return " ".join(" ".join(_block(block) for block in parse.read(text)).split())
 
 
+def lines(text: str) -> list[str]:
+    """The same words in lines of their own: each paragraph, displayed equation, row of a table and item of a list.
+
+    Raises: MarkupError: the text is outside what every face can show.
+    """
+    found = (" ".join(line.split()) for block in parse.read(text) for line in _lines(block))
+    return [line for line in found if line]
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Display):
+        yield from _equations(block.tex)
+    elif isinstance(block, Paragraph):
+        yield from _around_displays(block.items)
+    elif isinstance(block, Code):
+        yield from block.text.split("\n")
+    elif isinstance(block, Items):
+        for mark, item in zip(_marks(block), block.items, strict=True):
+            first, *more = [line for inner in item for line in _lines(inner)] or [""]
+            yield f"{mark} {first}"
+            yield from more
+    else:
+        yield from (" | ".join(map(_inlines, row)) for row in (block.header, *block.rows))
+
+
+def _around_displays(items: Inlines) -> Iterator[str]:
+    """A paragraph cut at its displayed formulas."""
+    start = 0
+    for at, item in enumerate(items):
+        if isinstance(item, Formula) and item.display:
+            yield _inlines(items[start:at])
+            yield from _equations(item.tex)
+            start = at + 1
+    yield _inlines(items[start:])
+
+
+def _equations(tex: str) -> Iterator[str]:
+    """The rows of an aligned formula one by one; any other formula whole."""
+    row = formula.parse(tex)
+    first, *after = row.items or (row,)
+    if not isinstance(first, Grid) or first.name not in ("aligned", "split"):
+        yield math(tex)
+        return
+    *before, last = _rows(first)
+    yield from before
+    yield last + _row(Row(tuple(after)))
+
+
+def _rows(grid: Grid) -> list[str]:
+    return [" ".join(filter(None, (_row(cell).strip() for cell in row))) for row in grid.rows]
+
+
+def _marks(block: Items) -> list[str]:
+    return ["•" if block.start is None else f"{block.start + at}." for at in range(len(block.items))]
+
+
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _inlines(block.items)
@@ -40,11 +97,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Code):
         return block.text
     if isinstance(block, Items):
-        start = block.start
-        marks = ["•" if start is None else f"{start + at}." for at in range(len(block.items))]
-        return " ".join(
-            f"{mark} {' '.join(_block(inner) for inner in item)}" for mark, item in zip(marks, block.items, strict=True)
-        )
+        items = zip(_marks(block), block.items, strict=True)
+        return " ".join(f"{mark} {' '.join(_block(inner) for inner in item)}" for mark, item in items)
     rows = [block.header, *block.rows]
     return "; ".join(" | ".join(_inlines(cell) for cell in row) for row in rows)
 
@@ -160,10 +214,9 @@ def _accent(node: Accent) -> str:
 
 
 def _grid(node: Grid) -> str:
-    lines = [" ".join(filter(None, (_row(cell).strip() for cell in row))) for row in node.rows]
+    rows = "; ".join(_rows(node))
     if node.name in ("aligned", "split"):
-        return "; ".join(lines).replace("; =", " =")
-    rows = "; ".join(lines)
+        return rows.replace("; =", " =")
     left, right = latex.ENVIRONMENTS[node.name]
     if node.name in ("matrix", "smallmatrix", "array"):
         left, right = "[", "]"

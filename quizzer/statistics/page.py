@@ -72,9 +72,11 @@ def class_page(found: Classroom, bank: Bank, lang: Language, day: date) -> str:
     ]
     sections = [
         Section("learners", both(Message("Who is where?")), (), table(head, rows)),
-        Section("topics", both(Message("What does the class know?")), (), _topics(found)),
-        Section("mistakes", both(Message("What costs the class most?")), (), _shared(found, bank)),
     ]
+    if found.topics:
+        sections.append(Section("topics", both(Message("What does the class know?")), (), _topics(found)))
+    if found.mistakes:
+        sections.append(Section("mistakes", both(Message("What costs the class most?")), (), _shared(found, bank)))
     return _render(sections, Message("What the reviews of the class say"), "", day, lang)
 
 

@@ -159,15 +159,19 @@ def _activity(figures: Figures) -> list[Message]:
 
 def _memories(figures: Figures) -> list[Message]:
     found = figures.memories
-    return [
-        Message(
-            "Half of {cards} cards last longer than {days:.1f} days; today half of them would be recalled "
-            "with a chance of {recall:.0%} or more.",
-            cards=found.have,
-            days=found.stability.median or 0.0,
-            recall=found.recall.median or 0.0,
-        )
-    ]
+    lasting = Message(
+        "Half of {cards} cards last longer than {days:.1f} days.", cards=found.have, days=found.stability.median or 0.0
+    )
+    return [lasting, half_recalled(found.recall.median or 0.0)]
+
+
+def half_recalled(recall: float) -> Message:
+    """The median recall in words that stay true at both ends, where a rounded percentage says nothing."""
+    if recall >= 0.995:
+        return Message("Today half of them would be recalled almost surely.")
+    if recall < 0.005:
+        return Message("Today half of them would hardly be recalled.")
+    return Message("Today half of them would be recalled with a chance of about {recall:.0%} or more.", recall=recall)
 
 
 def _calibration(figures: Figures) -> list[Message]:

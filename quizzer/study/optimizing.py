@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import NothingToDo, QuizzerError
 from quizzer.scheduling.fitting import LEAST, Fit, counting, fitted, lives
 from quizzer.study.deck import Deck
 
@@ -12,13 +12,13 @@ _KEPT: Final = 10  # sets of parameters that can be gone back to
 def optimized(deck: Deck) -> Fit:
     """Fits parameters to the learner's log, and judges them; nothing is changed.
 
-    Raises: QuizzerError: too few reviews, or `fsrs-rs-python` is not installed.
+    Raises: NothingToDo: too few reviews. QuizzerError: `fsrs-rs-python` is not installed.
     """
     with deck.store.snapshot() as now:
         cards = lives(now.outline(), deck.settings)
     found = len(counting(cards))
     if found < LEAST:
-        raise QuizzerError(
+        raise NothingToDo(
             "There are too few reviews to fit parameters to: {found} of {least}. The defaults serve until then.",
             found=found,
             least=LEAST,
@@ -42,11 +42,11 @@ def keep(deck: Deck, fit: Fit) -> None:
 def take_back(deck: Deck) -> None:
     """The parameters before the last `keep`; the caller rebuilds the cards.
 
-    Raises: QuizzerError: there are none.
+    Raises: NothingToDo: there are none.
     """
     store = deck.store
     earlier = store.setting("parameters_before") or []
     if not earlier:
-        raise QuizzerError("No parameters were fitted, so there is nothing to take back.")
+        raise NothingToDo("No parameters were fitted, so there is nothing to take back.")
     store.set_setting("parameters", earlier[-1])
     store.set_setting("parameters_before", earlier[:-1])

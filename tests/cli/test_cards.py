@@ -65,7 +65,7 @@ def test_no_day_is_no_day(tea_shell: Run) -> None:
 
 
 def test_the_last_answer_is_rated_anew(tea_shell: Run) -> None:
-    assert tea_shell("rate", "easy").returncode == 2
+    assert tea_shell("rate", "easy").returncode == 1
     tea_shell("study", "tea.green", "--plain", typed="f\n")
     assert "tea.green is rated easy now" in tea_shell("rate", "easy").stdout
     assert card(tea_shell)["history"][0]["rating"] == "easy"

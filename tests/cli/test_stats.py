@@ -77,6 +77,16 @@ def test_no_reviews_are_no_failure(quizzer: Run) -> None:
     assert "No reviews yet" in quizzer("stats", "--lang", "en").stdout
 
 
+def test_a_class_without_reviews_has_no_empty_headings(quizzer: Run, tmp_path: Path) -> None:
+    said = quizzer("stats", "--class", "--lang", "en").stdout
+    assert said.endswith("\n\nNo reviews yet: `quizzer study` asks the first question.\n")
+    assert "What does the class know?" not in said
+    quizzer("stats", "--class", "--html", str(tmp_path / "class.html"))
+    page = (tmp_path / "class.html").read_text(encoding="utf-8")
+    assert "Who is where?" in page
+    assert "What costs the class most?" not in page
+
+
 @pytest.mark.usefixtures("kept")
 def test_words_come_before_plots(quizzer: Run) -> None:
     said = quizzer("stats", "--lang", "en").stdout
@@ -139,6 +149,12 @@ def test_a_drill_asks_the_questions_of_a_mistake_and_counts(quizzer: Run) -> Non
     assert "tea.green" in done.stdout
     assert "tea.black" not in done.stdout
     assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 31
+
+
+def test_a_drill_without_mistakes_says_that_there_are_none(quizzer: Run) -> None:
+    done = quizzer("drill", "cold", "--ascii", "--lang", "en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("No mistake of yours has been named yet")
 
 
 @pytest.mark.usefixtures("kept")

@@ -10,6 +10,7 @@ from quizzer.scheduling import Settings
 from quizzer.statistics import Figures, Share, Skill, Source, as_json, figures_of, rows
 from quizzer.statistics.mistakes import trend
 from quizzer.statistics.renaming import renamed
+from quizzer.statistics.said import half_recalled
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 10, 21, tzinfo=ZONE)
@@ -34,6 +35,11 @@ def of(*reviews: Event, cards: tuple[CardRow, ...] = (), exam: date | None = Non
 def card(question: str = "tea.leaf", **more: object) -> CardRow:
     plain = {"state": "review", "stability": 10.0, "difficulty": 5.0, "day": NOW.date(), "due_day": NOW.date()}
     return CardRow(**{"question": question, "due": NOW.astimezone(UTC)} | plain | more)
+
+
+@pytest.mark.parametrize(("recall", "words"), [(0.9999, "almost surely"), (0.7, "about 70% or more"), (0.0, "hardly")])
+def test_no_median_is_said_to_be_all_or_nothing(recall: float, words: str) -> None:
+    assert words in half_recalled(recall).text("en")
 
 
 def test_without_a_review_every_figure_says_what_is_missing() -> None:
