@@ -63,14 +63,17 @@ class Snapshot:
             query = query.where(event_table.c.question == question)
         if after is not None:
             query = query.where(event_table.c.id > after)
-        rows = self._connection.execution_options(yield_per=1000).execute(query)
-        return (_event(row) for row in rows)
+        return self._streamed(query, 1000)
 
     def outline(self) -> Iterator[Event]:
         """The whole log in the order of writing, without what was asked and answered: all that a schedule needs."""
         query = select(*_OUTLINE).where(self._owned(indexed=False)).order_by(event_table.c.id)
-        rows = self._connection.execution_options(yield_per=5000).execute(query)
-        return (_event(row) for row in rows)
+        return self._streamed(query, 5000)
+
+    def _streamed(self, query: Select[Any], rows: int) -> Iterator[Event]:
+        """Events as they are asked for, so many rows at a time; who stops early leaves nothing open."""
+        with self._connection.execute(query, execution_options={"yield_per": rows}) as result:
+            yield from map(_event, result)
 
     def totals(self) -> Totals:
         """The running totals: what the reviews that count come to."""

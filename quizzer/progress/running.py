@@ -164,7 +164,7 @@ def _reviews(connection: Connection, learner: int) -> Iterator[Event]:
     query = select(*_COLUMNS).where(mine).order_by(event_table.c.id)
     corrections = [_event(r) for r in connection.execute(query.where(event_table.c.kind.in_(_CORRECTIONS)))]
     reviews = query.where(event_table.c.kind.in_(REVIEWS))
-    return counted(map(_event, connection.execution_options(yield_per=5000).execute(reviews)), corrections)
+    return counted(map(_event, connection.execute(reviews, execution_options={"yield_per": 5000})), corrections)
 
 
 def _event(row: Any) -> Event:

@@ -106,12 +106,6 @@ def test_other_tools_see_only_reviews_that_count_as_they_were_last_rated(tmp_pat
     assert events(read_csv(tmp_path / "log.csv"), "") == log
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Any:
-    with open_store(str(tmp_path / "progress.db")) as opened:
-        yield opened
-
-
 def filled(store: Store) -> list[Event]:
     first = store.append(review())
     store.append_all([review(hours=1), Event(kind="credit", question="tea.pot", at=START, of=0, data={"share": 0.5})])
@@ -119,9 +113,9 @@ def filled(store: Store) -> list[Event]:
     return list(store.events())
 
 
-def test_what_is_brought_twice_comes_in_once(store: Store, tmp_path: Path) -> None:
+def test_what_is_brought_twice_comes_in_once(store: Store, other_database: str) -> None:
     log = filled(store)
-    with open_store(str(tmp_path / "other.db")) as other:
+    with open_store(other_database) as other:
         other.append(review("tea.cup", hours=5))
         assert bring(other, log, lambda _: Settings()) == Brought(4, 0)
         assert bring(other, log, lambda _: Settings()) == Brought(0, 4)
@@ -131,9 +125,9 @@ def test_what_is_brought_twice_comes_in_once(store: Store, tmp_path: Path) -> No
         assert other.totals().questions["tea.leaf"] == store.totals().questions["tea.leaf"]
 
 
-def test_a_correction_finds_a_review_that_was_there_already(store: Store, tmp_path: Path) -> None:
+def test_a_correction_finds_a_review_that_was_there_already(store: Store, other_database: str) -> None:
     log = filled(store)
-    with open_store(str(tmp_path / "other.db")) as other:
+    with open_store(other_database) as other:
         assert bring(other, log[:3], lambda _: Settings()) == Brought(3, 0)
         assert bring(other, log, lambda _: Settings()) == Brought(1, 3)
         assert other.totals() == store.totals()

@@ -272,11 +272,10 @@ def test_a_foreign_folder_is_left_alone(run: Run, tmp_path: Path) -> None:
     assert (place / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
-def test_answers_on_paper_become_reviews_once(run: Run, tmp_path: Path) -> None:
+def test_answers_on_paper_become_reviews_once(run: Run, tmp_path: Path, database: str) -> None:
     from quizzer.progress import open_store
 
     first = read_manifest(tmp_path / "set").copies[0]
-    database = str(tmp_path / "progress.db")
     for _ in range(2):
         run("--feedback", "none", "--record", "--database", database, answers={first.code: keys(first)})
     with open_store(database, "101") as store:

@@ -141,8 +141,8 @@ def test_written_answers_are_marked_by_the_learner(exam: Exam) -> None:
     assert to_mark(exam) == []
 
 
-def test_a_finished_exam_is_a_review_of_each_answered_question(bank: Bank, exam: Exam, tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "p.db")) as store:
+def test_a_finished_exam_is_a_review_of_each_answered_question(bank: Bank, exam: Exam, database: str) -> None:
+    with open_store(database) as store:
         save(exam, store)
         exam.write(exam.task(1), right(exam, 1))
         exam.spend(40)
@@ -171,8 +171,8 @@ def test_finishing_after_a_crash_stores_nothing_twice(bank: Bank, exam: Exam, tm
         assert sorted(reviewed) == sorted(exam.task(n).variant.question.id for n in (1, 2))
 
 
-def test_another_program_s_setting_is_no_exam(bank: Bank, tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "p.db")) as store:
+def test_another_program_s_setting_is_no_exam(bank: Bank, database: str) -> None:
+    with open_store(database) as store:
         for kept in (None, 3, [], {"schema": 2}):
             store.set_setting("exam", kept)
             assert opened(bank, store) is None

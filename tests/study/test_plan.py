@@ -1,13 +1,12 @@
 """A sitting before an exam asks what the plan says, within the day's time."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from quizzer.bank import Bank, load
-from quizzer.progress import Store, open_store
+from quizzer.progress import Store
 from quizzer.study import Exam, Session, exam_of
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -34,12 +33,6 @@ class Clock:
 def bank(tmp_path: Path) -> Bank:
     (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
     return load([tmp_path / "tea.yaml"])
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "progress.db")) as opened:
-        yield opened
 
 
 def answer_all(session: Session, clock: Clock, seconds: float = 30, text: str = "true") -> list[str]:

@@ -1,22 +1,12 @@
 """What is stored can be thrown away: the log gives it again."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
-import pytest
-
-from quizzer.progress import CardRow, Event, Store, open_store
+from quizzer.progress import CardRow, Event, Store
 from quizzer.scheduling import Settings
 from quizzer.study import Deck, examined, rebuild
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "progress.db")) as opened:
-        yield opened
 
 
 def practised(store: Store, settings: Settings) -> Deck:

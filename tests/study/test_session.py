@@ -1,13 +1,13 @@
 """A sitting without a screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from quizzer.bank import Bank, load
-from quizzer.progress import Store, open_store
+from quizzer.progress import Store
 from quizzer.study import Session
 
 ZONE = timezone(timedelta(hours=8))
@@ -39,12 +39,6 @@ class Clock:
 def bank(tmp_path: Path) -> Bank:
     (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
     return load([tmp_path / "tea.yaml"])
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "progress.db")) as opened:
-        yield opened
 
 
 @pytest.fixture
