@@ -1,88 +1,71 @@
-"""The main screens with their colours, light and dark, held against what was looked at and found good.
+"""Every screen in both languages, at two sizes, dark and light, held against the pictures in `pictures/`.
 
-After an intended change: `pytest tests/tui/test_screens_as_pictures.py --snapshot-update`, then look at the pictures.
+After an intended change: `QUIZZER_PICTURES=write pytest tests/tui/test_screens_as_pictures.py`, then look at what
+changed; a browser opens each file. A picture that differs is laid beside the kept one on a page of its own.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import count
+import os
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tui_bank import NOW, small_bank
+from every_screen import WAYS, month_of, shown
+from picture import taken
 
-from quizzer.language import Language
-from quizzer.papers import Blueprint, Secret
-from quizzer.progress import Store, open_store
-from quizzer.study import Session
-from quizzer.study.exam import Exam, begin
-from quizzer.tui.app import QuizzerApp
-from scripts.demo import fill
+from quizzer.language import LANGUAGES, Language
+from quizzer.study.exam import Exam
 
-HOME = "home"
-WAYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "home": (HOME, ()),
-    "statistics": (HOME, ("s",)),
-    "settings": (HOME, ("o",)),
-    "number": ("t.side", ("1", "/", "2")),
-    "matrix": ("t.values", ("1", "space", "2")),
-    "choice": ("t.several", ("a", "down")),
-    "verdict": ("t.layer", ("3", "space", "5", "space", "7", "tab", "9", "ctrl+s")),
-    "result": ("exam", ("f3", "9", "f9", "enter")),
-}
-LOOKS: dict[str, tuple[str, Language, tuple[int, int]]] = {
-    "dark": ("quizzer-dark", "en", (80, 24)),
-    "light": ("quizzer-light", "zh", (120, 40)),
-}
-PLAN = {"title": {"en": "Paper", "zh": "试卷"}, "sections": [{"number": 2, "kinds": ["numeric"], "order": "bank"}]}
+KEPT = Path(__file__).with_name("pictures")
+SIZES = [(80, 24), (120, 40)]
+LOOKS = ("dark", "light")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "progress.db")) as store:
-        yield store
+@pytest.fixture(scope="module")
+def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return month_of(tmp_path_factory.mktemp("month"))
 
 
-def app_of(folder: Path, store: Store, where: str, look: str) -> QuizzerApp:
-    """The app at a screen, with a month behind it where home is."""
-    theme, lang, _ = LOOKS[look]
-    bank, seeds = small_bank(folder), count(1)
-    exam = None
-    if where == HOME:
-        fill(store, bank)
-    elif where == "exam":
-        exam = begin(bank, Blueprint.model_validate(PLAN), NOW, secret=Secret.of_seed(1))
-    store.set_setting("theme", theme)
-    chosen = [bank.questions[where]] if where in bank.questions else ()
-    session = Session(bank, store, chosen, lang, clock=lambda: NOW, seeds=lambda: next(seeds))
-    app = QuizzerApp(session, home=where == HOME, exam=exam)
-    app.toured = True
-    return app
-
-
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", WAYS)
-def test_the_screen_looks_as_it_did(
-    tmp_path: Path,
-    store: Store,
-    monkeypatch: pytest.MonkeyPatch,
-    snap_compare: Callable[..., bool],
-    name: str,
-    look: str,
+async def test_the_screen_looks_as_it_did(
+    tmp_path: Path, month: Path, monkeypatch: pytest.MonkeyPatch, name: str, lang: Language, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(Exam, "spend", lambda *_: None)  # a picture has no time
-    where, keys = WAYS[name]
-    app = app_of(tmp_path, store, where, look)
+    async with shown(WAYS[name], tmp_path, month, lang, size) as sit:
+        drawn = {}
+        for look in LOOKS:
+            sit.app.theme = f"quizzer-{look}"
+            await sit.press()
+            drawn[f"{name}.{lang}.{size[0]}x{size[1]}.{look}.svg"] = taken(sit.app).svg()
+    differing = [file for file, svg in drawn.items() if svg != _kept(file, svg)]
+    assert not differing, _beside(differing, drawn, tmp_path)
 
-    async def settle(pilot: Any) -> None:
-        for key in keys:
-            await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        if app.focused is not None and hasattr(app.focused, "cursor_blink"):
-            app.focused.cursor_blink = False
-            await pilot.pause()
 
-    assert snap_compare(app, terminal_size=LOOKS[look][2], run_before=settle)
+def _kept(file: str, svg: str) -> str:
+    path = KEPT / file
+    if os.environ.get("QUIZZER_PICTURES") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(svg, encoding="utf-8")
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _beside(differing: list[str], drawn: dict[str, str], folder: Path) -> str:
+    """A page with what was kept at the left and what is drawn now at the right; its address."""
+    page = folder / "differing.html"
+    rows = (
+        f"<h2>{file}</h2><img src='{(KEPT / file).as_uri()}' width='49%'> "
+        f"<img src='data:image/svg+xml,{_quoted(drawn[file])}' width='49%'>"
+        for file in differing
+    )
+    page.write_text("<!doctype html><meta charset='utf-8'>" + "".join(rows), encoding="utf-8")
+    return f"{', '.join(differing)}: kept and now, side by side: {page.as_uri()}"
+
+
+def _quoted(svg: str) -> str:
+    return svg.replace("%", "%25").replace("#", "%23").replace("'", "%27").replace("\n", "%0A")
+
+
+def test_no_picture_is_kept_of_a_screen_that_is_gone() -> None:
+    sizes = [f"{wide}x{high}" for wide, high in SIZES]
+    wanted = {f"{n}.{lang}.{s}.{look}.svg" for n in WAYS for lang in LANGUAGES for s in sizes for look in LOOKS}
+    assert {file.name for file in KEPT.iterdir()} == wanted
