@@ -1,17 +1,18 @@
 """What an author writes, and the questions and variants it becomes."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from quizzer.bank.asked import AskedPart
 from quizzer.bank.errors import BankError
 from quizzer.bank.kinds import Kind
 from quizzer.bank.loader import Bank, bank_folders, built_in, load
 from quizzer.bank.question import Question, Topic
 from quizzer.bank.words import InLanguages, Words
+from quizzer.late import late
 
 if TYPE_CHECKING:
     from quizzer.bank.authoring import begin_file, file_schema
-    from quizzer.bank.variant import AskedPart, Variant, plain
+    from quizzer.bank.variant import Variant, plain
 
 __all__ = [
     "AskedPart",
@@ -31,16 +32,6 @@ __all__ = [
     "plain",
 ]
 
-_LATE = {  # these load pydantic, the last of them NumPy too
-    "begin_file": "authoring",
-    "file_schema": "authoring",
-    "AskedPart": "variant",
-    "Variant": "variant",
-    "plain": "variant",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _LATE:
-        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
-    raise AttributeError(name)
+__getattr__ = late(  # these load pydantic, the last of them NumPy too
+    __name__, {"authoring": ("begin_file", "file_schema"), "variant": ("Variant", "plain")}
+)

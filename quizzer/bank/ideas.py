@@ -15,7 +15,7 @@ from quizzer.generators.core import Draw
 from quizzer.language import Language, say
 
 if TYPE_CHECKING:
-    from quizzer.bank.variant import AskedPart
+    from quizzer.bank.asked import AskedPart
 
 RATINGS = ("again", "hard", "good", "easy")
 Givens = Mapping[str, Any]
@@ -66,7 +66,7 @@ def hold(question: Question, givens: Givens) -> None:
 
 def parts(question: Question, givens: Givens) -> "tuple[AskedPart, ...]":
     """The fields to fill in."""
-    from quizzer.bank.variant import AskedPart
+    from quizzer.bank.asked import AskedPart
 
     entry, marks = question.entry, question.marks
     match question.kind:

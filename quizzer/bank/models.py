@@ -1,10 +1,11 @@
 """What an author writes, as pydantic models; the loader gives their errors a place in the file."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
+from quizzer.bank.asked import Form
 from quizzer.bank.kinds import Kind, kind_of
 from quizzer.bank.words import InLanguages, Words, joined
 from quizzer.language import Language
@@ -62,9 +63,6 @@ class Spellings(Model):
     def all(self) -> tuple[str, ...]:
         """Every spelling in any language."""
         return tuple(dict.fromkeys(self.en + self.zh))
-
-
-Form = Literal["decimal", "fraction", "scientific", "exact"]
 
 
 class Usable(Model):

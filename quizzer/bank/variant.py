@@ -4,43 +4,21 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 from pydantic import ValidationError
 
+from quizzer import pictures
 from quizzer.bank import ideas, templates
-from quizzer.bank.models import Form, Numeric, Usable
+from quizzer.bank.asked import AskedPart, Kind
+from quizzer.bank.models import Numeric
 from quizzer.bank.question import Question
 from quizzer.bank.words import InLanguages
 from quizzer.errors import QuizzerError
-from quizzer.generators.core import At, Draw, NoVariant, Problem, Value, Work
+from quizzer.generators.core import Draw, NoVariant, Problem, Value, Work
 from quizzer.language import Language
 from quizzer.pictures import Picture
-
-Kind = Literal["integer", "real", "vector", "matrix", "choice", "order", "match", "table", "cloze", "text"]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPart:
-    """One field to fill in. A vector has `columns` entries; `rows` is for matrices."""
-
-    id: str
-    name: str
-    kind: Kind
-    marks: float
-    at: At | None = None
-    of: Literal["integer", "real"] | None = None
-    rows: int | None = None
-    columns: int | None = None
-    decimals: int | None = None
-    options: tuple[str, ...] = ()
-    several: bool = False
-    significant: int | None = None
-    form: Form | None = None
-    infinite: bool = False
-    penalty: float = 0
-    usable: Usable | None = None
 
 
 def plain(value: Any) -> Any:
@@ -163,6 +141,14 @@ class Variant:
     def picture(self) -> Picture | None:
         """A drawing of the givens; None where there is none."""
         return self.problem.pictured(self.givens) if self.numeric else None
+
+    def drawing(self, *, ascii: bool = False) -> list[str]:  # noqa: A002 - as in pictures
+        """The picture in lines of characters, of at most 72 cells where it can be; [] where there is none."""
+        return pictures.terminal(self.picture, 72, ascii) if self.picture else []
+
+    def described(self, lang: Language) -> str:
+        """The picture in one sentence; "" where there is none."""
+        return pictures.alt(self.picture).text(lang) if self.picture else ""
 
     def run(
         self,

@@ -51,11 +51,11 @@ def language(given: str | None) -> Language:
     return language_of() if given is None else "zh" if given == "zh" else "en"
 
 
-def the_bank(more: list[Path] | None = None) -> "Bank":
-    """All questions; files that could not be read are named on stderr."""
+def the_bank(more: list[Path] | None = None, *, quiet: bool = False) -> "Bank":
+    """All questions; files that could not be read are named on stderr, unless `quiet`."""
     from quizzer.bank import bank_folders, load
 
     bank = load(bank_folders(more or ()))
-    for problem in bank.problems:
+    for problem in () if quiet else bank.problems:
         typer.echo(problem.text(language_of()), err=True)
     return bank

@@ -20,13 +20,23 @@ class _Late:
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """What the command gets for what was typed."""
+        several = param.multiple or param.nargs == -1
         if value is None:
-            return () if param.multiple or param.nargs == -1 else None
-        if isinstance(value, str) and self._kind.annotation is str and self._kind.parameter_info.parser is None:
+            return () if several else None
+        if self._is_plain(value, several):
             return value
         if self._reader is None:
             self._reader = self._build(self._kind)
         return self._reader.coerce(value, param=param, ctx=ctx)
+
+    def _is_plain(self, value: Any, several: bool) -> bool:
+        """Whether it is words where words are wanted, or the number that stands there by default."""
+        kind = self._kind
+        if kind.parameter_info.parser is not None:
+            return False
+        if several:
+            return kind.annotation == list[str] and isinstance(value, list | tuple)
+        return isinstance(value, int | float) or (isinstance(value, str) and kind.annotation is str)
 
 
 def read_plain_words_quickly() -> None:

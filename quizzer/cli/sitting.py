@@ -4,14 +4,14 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, language, the_bank
 
 if TYPE_CHECKING:
-    from quizzer.study import Session
+    from quizzer.study import EarlySession, Session
 
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Only plain signs, for consoles without others.")]
@@ -33,13 +33,20 @@ def study(
     """What is due today, then new questions; before an exam, what `quizzer plan` says."""
     load_fast()
     from quizzer.progress import open_store
-    from quizzer.study import Session
+    from quizzer.study.early import begun
 
-    questions = the_bank(bank)
-    chosen = questions.select(topics or ())
+    scope = [*(topics or ()), *map(str, bank or ())]
     with open_store(database, learner) as store:
-        session = Session(questions, store, chosen, language(lang), more=more)
-        sit(session, None, plain, ascii)
+
+        def opened() -> "Session":
+            from quizzer.study import Session
+
+            questions = the_bank(bank, quiet=on_screen(plain))
+            chosen = questions.select(topics or ())
+            return Session(questions, store, chosen, language(lang), more=more, scope=scope)
+
+        early = on_screen(plain) and not more
+        sit(begun(store, scope, language(lang), opened) if early else opened(), None, plain, ascii)
 
 
 def home(lang: str | None = None) -> None:
@@ -50,7 +57,7 @@ def home(lang: str | None = None) -> None:
 
     with open_store() as store:
         chosen = lang or str(store.setting("lang", "") or "") or None
-        session = Session(the_bank(), store, (), language(chosen))
+        session = Session(the_bank(quiet=has_screen()), store, (), language(chosen), scope=())
         if not has_screen():
             return sit(session, None, plain=True, ascii=False)
         from quizzer.tui import run_home
@@ -80,13 +87,13 @@ def quiz(
     sit(session, len(chosen), plain, ascii)
 
 
-def sit(session: "Session", total: int | None, plain: bool, ascii: bool) -> None:
+def sit(session: "Session | EarlySession", total: int | None, plain: bool, ascii: bool) -> None:
     """In the app where there is a screen for it, else line by line."""
-    if plain or not has_screen():
+    if not on_screen(plain):
         gc.enable()
         from quizzer.cli.lines import run
 
-        return run(session, total)
+        return run(cast("Session", session), total)
     from quizzer.tui import run_study
 
     return run_study(session, total, ascii=ascii)
@@ -99,6 +106,11 @@ def load_fast() -> None:
     """
     gc.disable()
     atexit.register(gc.freeze)
+
+
+def on_screen(plain: bool) -> bool:
+    """Whether the app shows it, which then says itself what is wrong with a bank."""
+    return not plain and has_screen()
 
 
 def has_screen() -> bool:

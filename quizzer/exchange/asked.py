@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quizzer.bank import Question, Variant
-from quizzer.bank.variant import AskedPart
+from quizzer.bank.asked import AskedPart
 from quizzer.grading import shown
 from quizzer.language import Language
 from quizzer.markup import html

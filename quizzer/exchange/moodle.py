@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 
 from quizzer.bank import Question, Variant
-from quizzer.bank.variant import AskedPart
+from quizzer.bank.asked import AskedPart
 from quizzer.errors import QuizzerError
 from quizzer.exchange.asked import answer, asked, block, inline, right_options, variants
 from quizzer.language import Language

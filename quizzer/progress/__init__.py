@@ -1,8 +1,8 @@
 """The learner's progress in a database: an append-only log, cards and totals folded from it, settings, notes."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from quizzer.late import late
 from quizzer.progress.events import CardRow, DayCounts, Event, Json, Kind
 from quizzer.progress.opening import open_store
 from quizzer.progress.tally import STAGES, Cell, MistakeTally, QuestionTally, Tally, Totals, counted, totals
@@ -30,10 +30,4 @@ __all__ = [
     "totals",
 ]
 
-_LATE = {"Snapshot": "reading", "Store": "store"}  # these import SQLAlchemy
-
-
-def __getattr__(name: str) -> Any:
-    if name in _LATE:
-        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
-    raise AttributeError(name)
+__getattr__ = late(__name__, {"reading": ("Snapshot",), "store": ("Store",)})  # these import SQLAlchemy

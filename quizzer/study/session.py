@@ -1,9 +1,9 @@
 """One sitting: the next question, its variant, the answer, the verdict, stored, rescheduled."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from quizzer.bank import Bank, Question, Variant
@@ -11,32 +11,18 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import Verdict, as_json, grade
 from quizzer.language import Language
 from quizzer.progress import Event
-from quizzer.scheduling import (
-    Memory,
-    Rating,
-    Settings,
-    foreseen,
-    previews,
-)
+from quizzer.scheduling import Memory, Rating, Settings, day_bounds, foreseen, previews
 from quizzer.study.cards import Leech, leech, undo_last
 from quizzer.study.clock import local_now
 from quizzer.study.day_queue import DayQueue
-from quizzer.study.deck import Deck, stamp
+from quizzer.study.deck import Deck, offset_of, stamp
+from quizzer.study.opening import Left, Opening, Upcoming, kept
 from quizzer.study.plan import Exam, Plan
 from quizzer.study.spoken import suggested
 from quizzer.study.wishes import wishes, wishes_by_question
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What the day still holds, and what this sitting has done."""
-
-    due: int
-    new: int
-    done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +49,8 @@ class Session:
     Without a store nothing is kept: a one-off quiz over `questions`.
 
     Every answer is stored durably before `answer` returns; a session that is killed loses nothing that was answered.
+    A session with a scope begins with the question that the last one of that scope was left at; the scope is the words
+    that chose its questions.
     """
 
     bank: Bank
@@ -74,12 +62,15 @@ class Session:
     current: Variant | None = None
     done: int = 0
     more: float = 0.0
+    scope: Sequence[str] | None = None
+    draft: dict[str, str] = field(init=False, default_factory=dict)
+    hints: int = field(init=False, default=0)
     _asked: dict[str, Question] = field(init=False)
     deck: Deck | None = field(init=False, default=None)
     _waiting: list[str] = field(init=False, default_factory=list)
-    _hints: int = field(init=False, default=0)
     _day: DayQueue | None = field(init=False, default=None)
     _outcomes: list[Outcome] = field(init=False, default_factory=list)
+    _prepared: Variant | None = field(init=False, default=None)
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,12 +89,40 @@ class Session:
 
     def next(self) -> Variant | None:
         """The next question, posed; None when nothing is left for today."""
-        stepping = self._day.stepping_due(self.clock(), self.settings) if self._day else None
-        chosen = stepping or self._first_waiting()
+        if self.store and self.current is None and not self.done:
+            opening = kept(self.store, self.scope, self.clock())
+            if opening and (resumed := self.resume(opening)):
+                return resumed
+        chosen = self._chosen()
         if chosen is None and self.store and self.done:
             self._fill()
             chosen = self._first_waiting()
-        return self._pose(self._asked[chosen].variant(self.seeds())) if chosen else self._pose(None)
+        return self._pose(self._variant(chosen) if chosen else None)
+
+    def resume(self, opening: Opening) -> Variant | None:
+        """The question that the last sitting was left at; None if it does not wait any longer."""
+        if opening.question not in (*self._waiting, self._chosen()):
+            return None
+        try:
+            self._reposed(self._asked[opening.question].variant(opening.seed))
+        except QuizzerError:  # another version has no such numbers
+            return None
+        self.hints, self.draft = opening.hints, dict(opening.typed)
+        return self.current
+
+    def upcoming(self) -> Upcoming | None:
+        """The question that is asked; once it is answered the next, tomorrow's if today holds no more."""
+        now = self.clock()
+        if self.current and not (self._outcomes and self._outcomes[-1].variant is self.current):
+            return Upcoming(self.current, now, self.left())
+        if chosen := self._chosen():
+            self._prepared = self._variant(chosen)
+            return Upcoming(self._prepared, now, self.left())
+        if self.deck is None:
+            return None
+        tomorrow = day_bounds(now.astimezone(UTC), offset_of(now), self.settings)[1].astimezone(now.tzinfo)
+        names = DayQueue(self.deck, self._asked).names(tomorrow, self.settings)
+        return Upcoming(self._variant(names[0]), tomorrow, self._counted(names)) if names else None
 
     def pose(self, question: Question, seed: int | None = None) -> Variant:
         """This very question, whatever is due."""
@@ -130,13 +149,12 @@ class Session:
     def hint(self) -> str:
         """The hint; an answer after it rates at most Hard."""
         said = self._posed().hint(self.lang)
-        self._hints += bool(said)
+        self.hints += bool(said)
         return said
 
     def left(self) -> Left:
         """Due and new questions that wait, and how many were answered."""
-        fresh = sum(self.memory(name) is None for name in self._waiting)
-        return Left(len(self._waiting) - fresh, fresh, self.done)
+        return self._counted(self._waiting)
 
     def waiting(self) -> list[Question]:
         """The questions that wait today, in order."""
@@ -183,7 +201,7 @@ class Session:
         verdict = grade(variant, {} if gave_up else responses)
         if verdict.verdict == "unreadable":
             return Outcome(variant, responses, verdict, "again", {})
-        rating = rating or suggested(variant, verdict, responses, hinted=self._hints > 0, gave_up=gave_up)
+        rating = rating or suggested(variant, verdict, responses, hinted=self.hints > 0, gave_up=gave_up)
         outcome = self._store(variant, responses, verdict, rating, elapsed)
         self._outcomes.append(outcome)
         self.done += 1
@@ -213,8 +231,22 @@ class Session:
     # How
 
     def _pose(self, variant: Variant | None) -> Variant | None:
-        self.current, self._hints = variant, 0
+        self.current, self.hints, self.draft = variant, 0, {}
         return variant
+
+    def _chosen(self) -> str | None:
+        stepping = self._day.stepping_due(self.clock(), self.settings) if self._day else None
+        return stepping or self._first_waiting()
+
+    def _variant(self, name: str) -> Variant:
+        """Of this question: the one that is prepared, else with new numbers."""
+        prepared, self._prepared = self._prepared, None
+        fits = prepared is not None and prepared.question.id == name
+        return prepared if prepared and fits else self._asked[name].variant(self.seeds())
+
+    def _counted(self, names: Sequence[str]) -> Left:
+        fresh = sum(self.memory(name) is None for name in names)
+        return Left(len(names) - fresh, fresh, self.done)
 
     def _reposed(self, variant: Variant | None) -> Variant | None:
         """An answer was taken back: its question waits again, before all others."""
@@ -257,7 +289,7 @@ class Session:
             score=verdict.score,
             mistakes=verdict.mistakes,
             elapsed=elapsed,
-            hints=self._hints,
+            hints=self.hints,
             bank=self.bank.digest,
             data=foreseen(memory, when["at"], offset, self.deck.settings(name)),
             **when,

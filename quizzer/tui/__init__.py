@@ -3,18 +3,22 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizzer.study import Session
+    from quizzer.study import EarlySession, Session
     from quizzer.study.exam import Exam
 
 
-def run_study(session: "Session", total: int | None = None, *, ascii: bool = False) -> None:  # noqa: A002
+def run_study(session: "Session | EarlySession", total: int | None = None, *, ascii: bool = False) -> None:  # noqa: A002
     """A sitting on the whole screen, until the learner leaves it or nothing is left.
 
     Args: total: how many questions there are, if that is known. ascii: only plain signs.
+    Raises: QuizzerError: what a session made after its first question was shown has to say.
     """
     from quizzer.tui.app import QuizzerApp
 
-    QuizzerApp(session, total=total, ascii=ascii).run()
+    app = QuizzerApp(session, total=total, ascii=ascii)
+    app.run()
+    if app.failure:
+        raise app.failure
 
 
 def run_home(session: "Session", *, ascii: bool = False) -> None:  # noqa: A002

@@ -3,26 +3,30 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from quizzer.bank import Question, Variant
+from quizzer import study
 from quizzer.errors import QuizzerError
 from quizzer.language import Language, say
 from quizzer.markup import plain
-from quizzer.study import Outcome, Session
+from quizzer.study.early import EarlySession
 from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 if TYPE_CHECKING:
+    from quizzer.bank import Question, Variant
     from quizzer.progress import Store
     from quizzer.statistics import Mistake
+    from quizzer.study import Outcome, Session
     from quizzer.study.exam import Exam
 
 T = TypeVar("T")
@@ -54,7 +58,7 @@ class QuizzerApp(App[None]):
 
     def __init__(
         self,
-        session: Session,
+        session: "Session | EarlySession",
         *,
         total: int | None = None,
         ascii: bool = False,  # noqa: A002
@@ -62,13 +66,15 @@ class QuizzerApp(App[None]):
         exam: "Exam | None" = None,
     ) -> None:
         super().__init__()
-        self.session, self.total, self.ascii = session, total, ascii
+        self.session, self.total, self.ascii = cast("Session", session), total, ascii
         self.store, self.home, self.exam = session.store, home, exam
         self.earned = self.marks = 0.0
-        self.spoken = self.toured = False
+        self.spoken = self.toured = self.painted = False
         self.modules = 0  # loaded when the collector was last told what stays
         self.notes: dict[str, str] = {}
         self.drilled: list[Question] = []
+        self.keeping = asyncio.Lock()
+        self.failure: QuizzerError | None = None  # for which the app had to end
         self.until: float | None = None  # on the monotonic clock
         for theme in THEMES:
             self.register_theme(theme)
@@ -107,8 +113,7 @@ class QuizzerApp(App[None]):
         return super().get_key_display(binding)
 
     def on_mount(self) -> None:
-        """Home, or the first question; what can wait until that is painted comes after it."""
-        self.call_after_refresh(self._settle)
+        """Home, or the first question."""
         if self.home:
             self.go_home()
         elif self.exam is not None:
@@ -116,12 +121,46 @@ class QuizzerApp(App[None]):
         else:
             self.ask(self.session.next())
 
-    def _settle(self) -> None:
-        """The collector, off while all was loaded, has little to look through now; the store opens before an answer."""
+    def settle(self) -> None:
+        """The first page is laid out: as soon as it is painted, what could wait for that comes."""
+        if not self.painted:
+            self.painted = True
+            self.call_later(self._paint)  # nothing is painted before messages are answered
+
+    def _paint(self) -> None:
+        self.screen.refresh()
+        self.screen.call_after_refresh(self._settle)
+
+    @work(exit_on_error=False)
+    async def _settle(self) -> None:
+        """Loads what an answer needs before one comes; the collector, off until then, has little to look through."""
+        if isinstance(early := self.session, EarlySession):
+            await self._take_over(early)
         self.modules = len(sys.modules)
         collect_again()
+        for problem in self.session.bank.problems:
+            self.notify(problem.text(self.lang), severity="warning", timeout=10, markup=False)
         if self.session.store:
-            self.run_worker(asyncio.to_thread(self.session.store.ready), exit_on_error=False)
+            await asyncio.to_thread(self.session.store.ready)
+
+    async def _take_over(self, early: EarlySession) -> None:
+        """The session takes the place of what stood for it; the question that was shown is worked out now."""
+        from quizzer.tui.screens.question import QuestionPage
+
+        try:
+            session, stands = await asyncio.to_thread(lambda: (early.ready(), early.stands()))
+        except QuizzerError as error:
+            self.failure = error
+            return self.exit()
+        session.lang, self.session = early.lang, session
+        pages = [page for page in self.screen_stack if isinstance(page, QuestionPage) and page.variant is early.shown]
+        for page in pages:
+            if stands and session.current:
+                page.take(session.current)
+            else:
+                session.draft = page.responses
+                self.ask(session.current)
+        return None
 
     def _spare(self) -> None:
         """What further modules have brought along is spared as well; what is garbage by then goes first."""
@@ -132,7 +171,7 @@ class QuizzerApp(App[None]):
 
     # From one screen to the next
 
-    def ask(self, variant: Variant | None) -> None:
+    def ask(self, variant: "Variant | None") -> None:
         """Shows a question; without one, what was done."""
         if variant is None:
             from quizzer.tui.screens.done import DonePage
@@ -142,7 +181,7 @@ class QuizzerApp(App[None]):
 
         return self.turn_to(page_of(variant))
 
-    def show(self, outcome: Outcome) -> None:
+    def show(self, outcome: "Outcome") -> None:
         """Shows what an answer was worth."""
         from quizzer.tui.screens.verdict import VerdictPage
 
@@ -159,8 +198,9 @@ class QuizzerApp(App[None]):
 
     def leave(self) -> None:
         """Ends the sitting; all that was answered is stored."""
+        self.keep_now()
         if self.home:
-            self._sit(Session(self.session.bank, self.store, (), self.lang, self.session.clock, self.session.seeds))
+            self._sit(self._session(scope=()))
             self.go_home()
         else:
             self.exit()
@@ -180,7 +220,13 @@ class QuizzerApp(App[None]):
 
     # Sittings
 
-    def _sit(self, session: Session, total: int | None = None) -> None:
+    def _session(
+        self, questions: "Iterable[Question]" = (), *, scheduled: bool = True, scope: Sequence[str] | None = None
+    ) -> "Session":
+        old, store = self.session, self.store if scheduled else None
+        return study.Session(old.bank, store, questions, self.lang, old.clock, old.seeds, scope=scope)
+
+    def _sit(self, session: "Session", total: int | None = None) -> None:
         self.session, self.total = session, total
         self.earned = self.marks = 0.0
         self.drilled = []
@@ -188,26 +234,23 @@ class QuizzerApp(App[None]):
 
     def study(self, topic: str | None) -> None:
         """What is due, then new: of all topics, or of one."""
-        old = self.session
-        chosen = [q for q in old.bank.questions.values() if topic in (None, q.topic.id)]
-        self._sit(Session(old.bank, self.store, chosen, self.lang, old.clock, old.seeds))
+        chosen = [q for q in self.session.bank.questions.values() if topic in (None, q.topic.id)]
+        self._sit(self._session(chosen, scope=() if topic is None else (topic,)))
         self.go_on()
 
-    def study_one(self, question: Question) -> None:
+    def study_one(self, question: "Question") -> None:
         """This question, whatever is due."""
         self.attempt(lambda: self.session.pose(question))
 
-    def drill(self, questions: list[Question]) -> None:
+    def drill(self, questions: "list[Question]") -> None:
         """These questions now, whatever is due; their reviews count like any others."""
-        old = self.session
-        self._sit(Session(old.bank, self.store, questions, self.lang, old.clock, old.seeds), len(questions))
+        self._sit(self._session(questions), len(questions))
         self.drilled = list(questions)
         self.go_on()
 
-    def quiz(self, questions: list[Question], minutes: int | None = None) -> None:
+    def quiz(self, questions: "list[Question]", minutes: int | None = None) -> None:
         """These questions, unscheduled; against the clock if there are minutes."""
-        old = self.session
-        self._sit(Session(old.bank, None, questions, self.lang, old.clock, old.seeds), len(questions))
+        self._sit(self._session(questions, scheduled=False), len(questions))
         self.until = None if minutes is None else monotonic() + 60 * minutes
         self.go_on()
 
@@ -242,21 +285,37 @@ class QuizzerApp(App[None]):
         following = self.drilled.pop(0) if self.drilled else None
         self.attempt(lambda: self.session.pose(following) if following else self.session.next())
 
-    def attempt(self, pose: Callable[[], Variant | None]) -> None:
+    def attempt(self, pose: "Callable[[], Variant | None]") -> None:
         """Asks what `pose` poses; says why if it cannot."""
         try:
             self.ask(pose())
         except QuizzerError as error:
             self.notify(error.text(self.lang), severity="error", timeout=10, markup=False)
 
-    def count(self, outcome: Outcome) -> None:
+    def count(self, outcome: "Outcome") -> None:
         """Adds an answer to what the sitting has earned; while its verdict is read, old pages are swept away."""
         self.set_timer(READING, gc.collect)
+        self.keep_open()
         self.earned, self.marks = self.earned + outcome.verdict.earned, self.marks + outcome.verdict.marks
 
-    def uncount(self, outcome: Outcome) -> None:
+    def uncount(self, outcome: "Outcome") -> None:
         """Takes it off again."""
         self.earned, self.marks = self.earned - outcome.verdict.earned, self.marks - outcome.verdict.marks
+
+    @work(exit_on_error=False)
+    async def keep_open(self, asked: "Variant | None" = None, typed: Mapping[str, str] | None = None) -> None:
+        """Keeps, off the screen's thread, what the next sitting opens with: see `study.opening`."""
+        async with self.keeping:  # in this order
+            await asyncio.to_thread(study.keep, self.session, asked, typed)
+
+    def keep_now(self) -> None:
+        """What was typed in the last second is kept as well."""
+        from quizzer.tui.screens.question import QuestionPage
+
+        for page in self.screen_stack:
+            if isinstance(page, QuestionPage) and page.keeping:
+                with suppress(QuizzerError):
+                    study.keep(self.session, page.variant, page.responses)
 
     # What is kept with a question
 
@@ -300,6 +359,12 @@ class QuizzerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as in any Unix program."""
+        self.keep_now()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leaves the program."""
+        self.keep_now()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

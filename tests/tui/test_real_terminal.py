@@ -78,6 +78,19 @@ def test_a_sitting_killed_between_two_answers_loses_neither(tmp_path: Path) -> N
     assert again.reviews() == ["t.side", "t.layer"]
 
 
+def test_what_was_typed_before_a_power_cut_stands_there_again(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "study", "t.layer")
+    run.sees(SECOND)
+    time.sleep(1)
+    run.types("3", " ", "5")
+    run.sees("5")
+    time.sleep(3)
+    run.kill()
+    again = Terminal(tmp_path, "study", "t.layer")
+    again.sees("3.*5.*parameters")
+    again.kill()
+
+
 def test_an_exam_killed_while_one_writes_goes_on_with_what_was_written(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(

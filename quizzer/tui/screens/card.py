@@ -1,22 +1,24 @@
 """Questions in two stages: flashcards that are turned, short answers held against a rubric."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Rule, Static
 
+from quizzer import grading
 from quizzer.bank import AskedPart
-from quizzer.grading import points_found
 from quizzer.scheduling import RATINGS
-from quizzer.study import Outcome
 from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.speech import sentence, speak_all
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
 from quizzer.tui.widgets.ratings import Ratings
 from quizzer.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from quizzer.study import Outcome
 
 
 class CardPage(QuestionPage):
@@ -75,7 +77,7 @@ class CardPage(QuestionPage):
         if not self.turned:
             self.call_later(self.action_turn)
 
-    def judged(self, outcome: Outcome) -> None:  # noqa: ARG002 - its rating is all there is to it
+    def judged(self, outcome: "Outcome") -> None:  # noqa: ARG002 - its rating is all there is to it
         """Goes on to the next question at once."""
         self.quizzer.go_on()
 
@@ -104,7 +106,7 @@ class EssayPage(QuestionPage):
 
     async def _compare(self) -> None:
         written, points = self.variant.parts
-        found = points_found(self.variant, self.responses.get(written.id, ""))
+        found = grading.points_found(self.variant, self.responses.get(written.id, ""))
         self.compared = True
         field = field_of(self.variant, points, self.lang)
         model = Words("\n\n".join(self.variant.steps(self.lang)))

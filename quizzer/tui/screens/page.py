@@ -68,9 +68,14 @@ class Page(Screen[None]):
         """Says the keys in the learner's language; then the page begins."""
         speak_all(self, self.lang)
         self.begin()
+        self.call_after_refresh(self.stands)
 
     def begin(self) -> None:
         """What a page does once it stands: the focus, the figures."""
+
+    def stands(self) -> None:
+        """It is painted."""
+        self.quizzer.settle()
 
     async def retell(self) -> None:
         """The same in the other language."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -14,10 +14,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quizzer.bank import AskedPart, Variant
+from quizzer.bank import AskedPart
+from quizzer.grading.choosing import visible
 from quizzer.markup import cells, plain
-from quizzer.pictures import Picture
-from quizzer.study import Outcome
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import sentence, speak_all
@@ -26,8 +25,14 @@ from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
 from quizzer.tui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from quizzer.bank import Variant
+    from quizzer.study import Outcome
 
-def page_of(variant: Variant) -> Screen[None]:
+KEEP_AFTER = 1.0  # second from a key to when what is typed is kept
+
+
+def page_of(variant: "Variant") -> Screen[None]:
     """The screen that a question of this kind is asked on."""
     if variant.question.kind in ("flashcard", "short"):
         from quizzer.tui.screens.card import CardPage, EssayPage
@@ -51,7 +56,7 @@ class QuestionPage(Page):
         Binding("pagedown", "page(1)", sentence("Scroll down"), show=False, priority=True),
     ]
 
-    def __init__(self, variant: Variant) -> None:
+    def __init__(self, variant: "Variant") -> None:
         super().__init__()
         self.variant = variant
         self.started = monotonic()
@@ -60,6 +65,7 @@ class QuestionPage(Page):
         self.room: Size | None = None
         self.hinted = ""
         self.ticking: Timer | None = None
+        self.keeping: Timer | None = None
 
     def heading(self) -> tuple[str, str]:
         """Topic, progress, marks."""
@@ -90,8 +96,9 @@ class QuestionPage(Page):
     def posed(self) -> ComposeResult:
         """The words, the picture, and what there is to pick from where many fields share it."""
         yield Words(self.variant.text(self.lang), id="ask")
-        if (picture := self.variant.picture) is not None:
-            yield self._drawn(picture)
+        if rows := self.variant.drawing(ascii=self.quizzer.ascii):
+            picture = Static("\n".join(rows), id="picture", markup=False)
+            yield picture.with_tooltip(self.variant.described(self.lang))
         shared = {p.id.rpartition(".")[2] if p.kind == "table" else "": p for p in self.variant.parts}
         for part in shared.values():
             if part.kind in ("match", "table"):
@@ -99,23 +106,40 @@ class QuestionPage(Page):
                 column = self.variant.label(part.id, self.lang).rpartition(" · ")[2] if part.kind == "table" else ""
                 yield Words(" · ".join(filter(None, (column, *words))), classes="quiet gap")
 
-    def _drawn(self, picture: Picture) -> Static:
-        from quizzer.pictures import alt, terminal
-
-        rows = "\n".join(terminal(picture, 72, self.quizzer.ascii))
-        return Static(rows, id="picture", markup=False).with_tooltip(alt(picture).text(self.lang))
-
     def asked(self) -> list[AskedPart]:
         """The parts with a field."""
         return list(self.variant.parts)
 
     def begin(self) -> None:
-        """The first field has the focus."""
-        if fields := list(self.query(Field)):
+        """The first field has the focus; what was typed before the last sitting ended stands in its place."""
+        session = self.quizzer.session
+        draft, session.draft = session.draft, {}
+        fields = list(self.query(Field))
+        for field in fields:
+            if field.part.id in draft:
+                field.text = visible(draft[field.part.id])
+        if fields:
             fields[0].begin()
+        self.call_after_refresh(self._keep)
         self.call_after_refresh(self.make_room)
         if self.quizzer.until is not None and self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
+
+    def take(self, variant: "Variant") -> None:
+        """What was shown is worked out now."""
+        self.variant = variant
+        for field in self.query(Field):
+            field.variant, field.part = variant, variant.part(field.part.id)
+        self._keep()
+
+    def _keep(self) -> None:
+        """What is typed is there again if the sitting ends here."""
+        self.keeping = None
+        if self.variant is self.quizzer.session.current:
+            self.quizzer.keep_open(self.variant, self.responses)
+
+    def stands(self) -> None:
+        """Only once its panes have their room: see `make_room`."""
 
     @staticmethod
     def aligned(fields: list[Field]) -> list[Field]:
@@ -161,6 +185,7 @@ class QuestionPage(Page):
                 pane.styles.height = "1fr"
             elif pane.styles.clear_rule("height"):
                 pane.refresh(layout=True)
+        self.call_after_refresh(super().stands)
 
     @property
     def responses(self) -> dict[str, str]:
@@ -180,6 +205,7 @@ class QuestionPage(Page):
         """Another answer wants another confirmation; a hint stays."""
         self.sure = False
         self.tell(self.hinted)
+        self.keeping = self.keeping or self.set_timer(KEEP_AFTER, self._keep)
 
     def on_field_settled(self, event: Field.Settled) -> None:
         """Enter: to the next empty field; from the last, the answer is handed in."""
@@ -222,11 +248,11 @@ class QuestionPage(Page):
             self.quizzer.count(outcome)
             self.judged(outcome)
 
-    def judged(self, outcome: Outcome) -> None:
+    def judged(self, outcome: "Outcome") -> None:
         """Goes on to the verdict."""
         self.quizzer.show(outcome)
 
-    def complain(self, outcome: Outcome) -> None:
+    def complain(self, outcome: "Outcome") -> None:
         """Says under each field what could not be read, and goes to the first."""
         unread = {part.id: part for part in outcome.verdict.parts if part.verdict == "unreadable"}
         fields = [field for field in self.query(Field) if field.part.id in unread]

@@ -5,8 +5,8 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from quizzer import expressions
 from quizzer.errors import QuizzerError
-from quizzer.expressions import evaluate
 from quizzer.tui.widgets.fields import Line
 
 
@@ -41,7 +41,7 @@ class Calculator(Vertical):
 
     def _value(self, text: str) -> str:
         try:
-            return f"{evaluate(text):.8g}" if text.strip() else ""
+            return f"{expressions.evaluate(text):.8g}" if text.strip() else ""
         except QuizzerError:
             return "…"
 
@@ -49,7 +49,7 @@ class Calculator(Vertical):
         """Hands the value over, or says why there is none."""
         event.stop()
         try:
-            value = f"{evaluate(event.value):.8g}"
+            value = f"{expressions.evaluate(event.value):.8g}"
         except QuizzerError as error:
             self.query_one(".result", Static).update(error.text(self.app.lang))  # type: ignore[attr-defined]
             return

@@ -1,6 +1,6 @@
 """Fields for one part each: numbers and words on a line, with what they are read as."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,12 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from quizzer.bank import AskedPart, Variant
-from quizzer.grading import Unread, asked_form, read_part
+from quizzer import grading
+from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
 from quizzer.markup import plain, terminal
 from quizzer.tui.speech import sentence
+
+if TYPE_CHECKING:
+    from quizzer.bank import Variant
 
 LONGEST = 2000
 COLUMNS = 24  # of a number's field
@@ -35,7 +38,7 @@ class Field(Vertical):
             super().__init__()
             self.field = field
 
-    def __init__(self, variant: Variant, part: AskedPart, lang: Language) -> None:
+    def __init__(self, variant: "Variant", part: AskedPart, lang: Language) -> None:
         super().__init__(classes="field")
         self.variant, self.part, self.lang = variant, part, lang
 
@@ -127,7 +130,7 @@ class LineField(Field):
             return say("a whole number", self.lang)
         if part.decimals is not None and getattr(self.app, "decimals", True):
             return say("{places} decimals", self.lang, places=part.decimals)
-        if form := asked_form(part):
+        if form := part.form and grading.asked_form(part):
             return form.text(self.lang)
         return ", ".join(part.options[:9]) if part.options else ""
 
@@ -157,12 +160,12 @@ class LineField(Field):
         self.post_message(self.Settled(self))
 
 
-def read_as(variant: Variant, part: AskedPart, text: str, lang: Language) -> str:
+def read_as(variant: "Variant", part: AskedPart, text: str, lang: Language) -> str:
     """What the marker understands so far."""
-    read = read_part(variant, part, text)
+    read = grading.read_part(variant, part, text)
     if read is None or part.kind == "text":
         return ""
-    if isinstance(read, Unread):
+    if isinstance(read, grading.Unread):
         return "…"
     if part.options and len(named := read.read_as.split(", ")) == 1 and named[0] in part.options:
         return plain.text(variant.option(part.id, named[0], lang))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal
 from textual.widgets import Input, Static
 
-from quizzer.expressions import Unreadable, read
+from quizzer import expressions
 from quizzer.language import say
 from quizzer.tui.widgets.fields import LONGEST, Field, Line, read_as
 
@@ -143,8 +143,8 @@ class MatrixField(Field):
         """Fills the grid with a whole matrix; False if the text is none of this shape."""
         kind = "matrix" if self.part.rows else "vector"
         try:
-            reading = read(text, kind, self.part.rows, self.part.columns, self.part.of == "integer")  # type: ignore[arg-type]
-        except Unreadable:
+            reading = expressions.read(text, kind, self.part.rows, self.part.columns, self.part.of == "integer")  # type: ignore[arg-type]
+        except expressions.Unreadable:
             return False
         self.text = reading.written
         return True

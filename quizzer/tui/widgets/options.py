@@ -1,16 +1,21 @@
 """Fields whose answers are chosen or ordered; and which field a part gets."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from quizzer.bank import AskedPart, Variant
+from quizzer.bank import AskedPart
 from quizzer.language import Language
 from quizzer.markup import plain
 from quizzer.tui.widgets.choices import Choices
 from quizzer.tui.widgets.fields import Field, LineField
 from quizzer.tui.widgets.matrix import MatrixField
 from quizzer.tui.widgets.pick import Pick, Ranking
+
+if TYPE_CHECKING:
+    from quizzer.bank import Variant
 
 
 class ChoiceField(Field):
@@ -94,7 +99,7 @@ class OrderField(Field):
         self.post_message(self.Settled(self))
 
 
-def field_of(variant: Variant, part: AskedPart, lang: Language) -> Field:
+def field_of(variant: "Variant", part: AskedPart, lang: Language) -> Field:
     """The field that fits the part."""
     kinds: dict[str, type[Field]] = {
         "vector": MatrixField,
