@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from quizzer.study.drill import Drill
     from quizzer.study.early import EarlySession, begun
     from quizzer.study.opening import Left, keep
+    from quizzer.study.outcome import Outcome
     from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
     from quizzer.study.rebuilding import Health, examined, rebuild
     from quizzer.study.remarks import mistake_words, remark
-    from quizzer.study.session import Outcome, Session, fresh_seed
+    from quizzer.study.session import Session, fresh_seed
     from quizzer.study.spoken import SCHEMA, asked, listed, marked
     from quizzer.study.topics import TopicToday, today
 
@@ -73,7 +74,8 @@ __getattr__ = late(  # figures need no sitting
         "remarks": ("mistake_words", "remark"),
         "opening": ("Left", "keep"),
         "early": ("EarlySession", "begun"),
-        "session": ("Outcome", "Session", "fresh_seed"),
+        "outcome": ("Outcome",),
+        "session": ("Session", "fresh_seed"),
         "spoken": ("SCHEMA", "asked", "listed", "marked"),
         "topics": ("TopicToday", "today"),
     },

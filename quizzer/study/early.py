@@ -12,7 +12,8 @@ from quizzer.study.opening import Left, Opening, Shown, kept
 if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.progress import Store
-    from quizzer.study.session import Outcome, Session
+    from quizzer.study.outcome import Outcome
+    from quizzer.study.session import Session
 
 
 def begun(

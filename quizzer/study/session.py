@@ -17,24 +17,13 @@ from quizzer.study.clock import local_now
 from quizzer.study.day_queue import DayQueue
 from quizzer.study.deck import Deck, offset_of, stamp
 from quizzer.study.opening import Left, Opening, Upcoming, kept
+from quizzer.study.outcome import Outcome, variant_of
 from quizzer.study.plan import Exam, Plan
 from quizzer.study.spoken import suggested
 from quizzer.study.wishes import wishes, wishes_by_question
 
 if TYPE_CHECKING:
     from quizzer.progress import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """An answer marked and stored. `schedule`: when each rating would ask again; empty for an unscheduled quiz."""
-
-    variant: Variant
-    responses: Mapping[str, str]
-    verdict: Verdict
-    rating: Rating
-    schedule: Mapping[Rating, datetime]
-    event: int | None = None
 
 
 def fresh_seed() -> int:
@@ -308,11 +297,3 @@ class Session:
             for name, share in shares.items()
             if self.memory(name) is not None
         ]
-
-
-def variant_of(bank: Bank, event: Event) -> Variant | None:
-    """The variant that a stored review asked; None if the bank has it no longer."""
-    try:
-        return bank.question(event.question).variant_of(event.givens or {}, event.seed)
-    except QuizzerError:
-        return None

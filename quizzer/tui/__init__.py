@@ -17,8 +17,8 @@ def run_study(session: "Session | EarlySession", total: int | None = None, *, as
 
     app = QuizzerApp(session, total=total, ascii=ascii)
     app.run()
-    if app.failure:
-        raise app.failure
+    if app.beginning.failure:
+        raise app.beginning.failure
 
 
 def run_home(session: "Session", *, ascii: bool = False) -> None:  # noqa: A002

@@ -1,14 +1,10 @@
 """The app: what is asked, what is said of it, and where one goes from there."""
 
 import asyncio
-import gc
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -18,7 +14,7 @@ from quizzer import study
 from quizzer.errors import QuizzerError
 from quizzer.language import Language, say
 from quizzer.markup import plain
-from quizzer.study.early import EarlySession
+from quizzer.tui.beginning import Beginning
 from quizzer.tui.speech import sentence
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
@@ -30,17 +26,6 @@ if TYPE_CHECKING:
     from quizzer.study.exam import Exam
 
 T = TypeVar("T")
-READING = 1.0  # second, after which the verdict is being read
-
-
-def collect_again() -> None:
-    """Switches the garbage collector on, and spares it what stays until the end: whatever modules have brought along.
-
-    A pass over all of that takes longer than painting a question, and finds nothing.
-    """
-    gc.freeze()
-    gc.set_threshold(1_500, 10, 100)  # whole passes seldom: each is felt while one types
-    gc.enable()
 
 
 class QuizzerApp(App[None]):
@@ -58,7 +43,7 @@ class QuizzerApp(App[None]):
 
     def __init__(
         self,
-        session: "Session | EarlySession",
+        session: "Session | study.EarlySession",
         *,
         total: int | None = None,
         ascii: bool = False,  # noqa: A002
@@ -69,12 +54,10 @@ class QuizzerApp(App[None]):
         self.session, self.total, self.ascii = cast("Session", session), total, ascii
         self.store, self.home, self.exam = session.store, home, exam
         self.earned = self.marks = 0.0
-        self.spoken = self.toured = self.painted = False
-        self.modules = 0  # loaded when the collector was last told what stays
+        self.spoken = self.toured = False
+        self.beginning = Beginning(self)
         self.notes: dict[str, str] = {}
         self.drilled: list[Question] = []
-        self.keeping = asyncio.Lock()
-        self.failure: QuizzerError | None = None  # for which the app had to end
         self.until: float | None = None  # on the monotonic clock
         for theme in THEMES:
             self.register_theme(theme)
@@ -121,54 +104,6 @@ class QuizzerApp(App[None]):
         else:
             self.ask(self.session.next())
 
-    def settle(self) -> None:
-        """The first page is laid out: as soon as it is painted, what could wait for that comes."""
-        if not self.painted:
-            self.painted = True
-            self.call_later(self._paint)  # nothing is painted before messages are answered
-
-    def _paint(self) -> None:
-        self.screen.refresh()
-        self.screen.call_after_refresh(self._settle)
-
-    @work(exit_on_error=False)
-    async def _settle(self) -> None:
-        """Loads what an answer needs before one comes; the collector, off until then, has little to look through."""
-        if isinstance(early := self.session, EarlySession):
-            await self._take_over(early)
-        self.modules = len(sys.modules)
-        collect_again()
-        for problem in self.session.bank.problems:
-            self.notify(problem.text(self.lang), severity="warning", timeout=10, markup=False)
-        if self.session.store:
-            await asyncio.to_thread(self.session.store.ready)
-
-    async def _take_over(self, early: EarlySession) -> None:
-        """The session takes the place of what stood for it; the question that was shown is worked out now."""
-        from quizzer.tui.screens.question import QuestionPage
-
-        try:
-            session, stands = await asyncio.to_thread(lambda: (early.ready(), early.stands()))
-        except QuizzerError as error:
-            self.failure = error
-            return self.exit()
-        session.lang, self.session = early.lang, session
-        pages = [page for page in self.screen_stack if isinstance(page, QuestionPage) and page.variant is early.shown]
-        for page in pages:
-            if stands and session.current:
-                page.take(session.current)
-            else:
-                session.draft = page.responses
-                self.ask(session.current)
-        return None
-
-    def _spare(self) -> None:
-        """What further modules have brought along is spared as well; what is garbage by then goes first."""
-        if len(sys.modules) > self.modules:
-            self.modules = len(sys.modules)
-            gc.collect()
-            collect_again()
-
     # From one screen to the next
 
     def ask(self, variant: "Variant | None") -> None:
@@ -189,8 +124,7 @@ class QuizzerApp(App[None]):
 
     def turn_to(self, page: Screen[None]) -> None:
         """Puts a page in the place of the one shown."""
-        if self.modules:  # the first page has settled
-            self.call_after_refresh(self._spare)
+        self.call_after_refresh(self.beginning.spare)
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:
@@ -198,7 +132,7 @@ class QuizzerApp(App[None]):
 
     def leave(self) -> None:
         """Ends the sitting; all that was answered is stored."""
-        self.keep_now()
+        self.beginning.keep_now()
         if self.home:
             self._sit(self._session(scope=()))
             self.go_home()
@@ -293,29 +227,13 @@ class QuizzerApp(App[None]):
             self.notify(error.text(self.lang), severity="error", timeout=10, markup=False)
 
     def count(self, outcome: "Outcome") -> None:
-        """Adds an answer to what the sitting has earned; while its verdict is read, old pages are swept away."""
-        self.set_timer(READING, gc.collect)
-        self.keep_open()
+        """Adds an answer to what the sitting has earned."""
+        self.beginning.verdict_shown()
         self.earned, self.marks = self.earned + outcome.verdict.earned, self.marks + outcome.verdict.marks
 
     def uncount(self, outcome: "Outcome") -> None:
         """Takes it off again."""
         self.earned, self.marks = self.earned - outcome.verdict.earned, self.marks - outcome.verdict.marks
-
-    @work(exit_on_error=False)
-    async def keep_open(self, asked: "Variant | None" = None, typed: Mapping[str, str] | None = None) -> None:
-        """Keeps, off the screen's thread, what the next sitting opens with: see `study.opening`."""
-        async with self.keeping:  # in this order
-            await asyncio.to_thread(study.keep, self.session, asked, typed)
-
-    def keep_now(self) -> None:
-        """What was typed in the last second is kept as well."""
-        from quizzer.tui.screens.question import QuestionPage
-
-        for page in self.screen_stack:
-            if isinstance(page, QuestionPage) and page.keeping:
-                with suppress(QuizzerError):
-                    study.keep(self.session, page.variant, page.responses)
 
     # What is kept with a question
 
@@ -359,12 +277,12 @@ class QuizzerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as in any Unix program."""
-        self.keep_now()
+        self.beginning.keep_now()
         self.exit()
 
     async def action_quit(self) -> None:
         """Leaves the program."""
-        self.keep_now()
+        self.beginning.keep_now()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

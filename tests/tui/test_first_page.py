@@ -122,11 +122,11 @@ async def test_the_app_ends_with_what_is_wrong(tmp_path: Path) -> None:
         async with app.run_test() as pilot:
             for _ in range(100):
                 await pilot.pause(0.02)
-                if app.failure:
+                if app.beginning.failure:
                     break
-        assert app.failure is not None
+        assert app.beginning.failure is not None
         with pytest.raises(QuizzerError, match="no topic t"):
-            raise app.failure
+            raise app.beginning.failure
 
 
 async def test_files_of_a_bank_that_cannot_be_read_are_named(tmp_path: Path) -> None:

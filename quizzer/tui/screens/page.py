@@ -75,7 +75,7 @@ class Page(Screen[None]):
 
     def stands(self) -> None:
         """It is painted."""
-        self.quizzer.settle()
+        self.quizzer.beginning.laid_out()
 
     async def retell(self) -> None:
         """The same in the other language."""

@@ -136,7 +136,7 @@ class QuestionPage(Page):
         """What is typed is there again if the sitting ends here."""
         self.keeping = None
         if self.variant is self.quizzer.session.current:
-            self.quizzer.keep_open(self.variant, self.responses)
+            self.quizzer.beginning.keep(self.variant, self.responses)
 
     def stands(self) -> None:
         """Only once its panes have their room: see `make_room`."""
