@@ -1,15 +1,16 @@
 """Keeps the running totals beside the log, in the transaction that writes it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from quizzer.progress.events import Event
 from quizzer.progress.tables import events as event_table
-from quizzer.progress.tables import learners, mistake_totals, question_totals
+from quizzer.progress.tables import learners, mistake_totals, question_totals, settings
 from quizzer.progress.tables import totals as cell_table
 from quizzer.progress.tally import (
+    DAY_START,
     REVIEWS,
     Cell,
     MistakeTally,
@@ -27,13 +28,21 @@ _FIELDS = ["id", "kind", "question", "at", "offset", "of", "rating", "state", "s
 _COLUMNS = [event_table.c[name] for name in _FIELDS]
 _CORRECTIONS = ("undo", "rerate")
 _OWN = [(t, select(*(c for c in t.c if c.name != "learner_id"))) for t in (question_totals, mistake_totals)]
+DAY_SETTING: Final = "day_start_hour"  # the one setting that totals depend on
 _CHUNK = 500  # question ids in one query
 
 
 def lock(connection: Connection, learner: int) -> None:
     """One writer a learner, so that totals follow the log; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
-        connection.execute(select(learners.c.id).where(learners.c.id == learner).with_for_update())
+        connection.execute(select(learners.c.id).where(learners.c.id == learner).with_for_update(key_share=True))
+
+
+def day_start(connection: Connection, learner: int) -> int:
+    """The hour of his clock at which the learner's days start, as he has set it."""
+    mine = (settings.c.learner_id == learner) & (settings.c.key == DAY_SETTING)
+    kept = connection.scalar(select(settings.c.value).where(mine))
+    return kept if isinstance(kept, int) and not isinstance(kept, bool) and 0 <= kept < 24 else DAY_START
 
 
 def corrected(connection: Connection, learner: int, batch: Iterable[Event]) -> dict[str, list[Event]]:
@@ -70,7 +79,7 @@ def rebuild(connection: Connection, learner: int) -> None:
     """Counts everything anew from the log."""
     for table in (cell_table, question_totals, mistake_totals):
         connection.execute(delete(table).where(table.c.learner_id == learner))
-    made = totals(_reviews(connection, learner))
+    made = totals(_reviews(connection, learner), day_start(connection, learner))
     _put(connection, cell_table, _cell_rows(learner, made))
     _put_questions(connection, learner, made)
 
@@ -109,15 +118,17 @@ def _own(connection: Connection, learner: int, questions: list[str] | None) -> T
 
 def _add(connection: Connection, learner: int, reviews: Sequence[Event]) -> None:
     made = read(connection, learner, (e.question for e in reviews))
+    hour = day_start(connection, learner)
     for event in reviews:
-        made.add(event)
+        made.add(event, hour)
     _add_cells(connection, learner, made)
     _put_questions(connection, learner, made, {e.question for e in reviews})
 
 
 def _recount(connection: Connection, learner: int, question: str, before: Iterable[Event]) -> None:
     """One question's share taken out as it was, and put in as it is."""
-    was, now = totals(counted(before)), totals(counted(_log(connection, learner, question)))
+    hour = day_start(connection, learner)
+    was, now = (totals(counted(log), hour) for log in (before, _log(connection, learner, question)))
     for cell, tally in was.cells.items():
         now.cells[cell] = now.cells.get(cell, Tally()).plus(tally, -1)
     _add_cells(connection, learner, now)

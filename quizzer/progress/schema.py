@@ -11,6 +11,7 @@ from quizzer.progress import running
 from quizzer.progress.places import HEAD
 from quizzer.progress.tables import metadata
 
+_TABLES_KEY = 0x7175697A7A6572  # "quizzer": what those lock on a server who change its tables
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -64,11 +65,18 @@ def _create(engine: Engine) -> None:
         raw.cursor().execute("PRAGMA journal_mode=WAL")  # stays with the file
         raw.close()
     with engine.begin() as connection:
-        if connection.dialect.name == "sqlite" and inspect(connection).has_table("alembic_version"):
+        _alone(connection)
+        if inspect(connection).has_table("alembic_version"):
             return
         metadata.create_all(connection, checkfirst=False)
         connection.execute(text(_VERSION_TABLE))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def _alone(connection: Connection) -> None:
+    """Until the transaction ends nobody else changes tables; on SQLite it is the only writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TABLES_KEY})
 
 
 def migrate(engine: Engine, file: Path | None, version: str | None) -> None:
@@ -82,6 +90,7 @@ def migrate(engine: Engine, file: Path | None, version: str | None) -> None:
     config.set_main_option("script_location", "quizzer.progress:migrations")
     config.set_main_option("path_separator", "os")
     with engine.begin() as connection:
+        _alone(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         running.rebuild_everyone(connection)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
@@ -17,6 +17,8 @@ from quizzer.progress.tables import cards, events, learners, notes, settings
 from quizzer.progress.tally import Totals
 from quizzer.progress.upsert import inserting, upsert
 
+READER: Final = {"reader": True}
+ONE_MOMENT: Final = {"isolation_level": "REPEATABLE READ"}  # else a server shows what others commit meanwhile
 Cards = Mapping[str, CardRow] | Callable[[Sequence[Event], Snapshot], Mapping[str, CardRow]]
 
 
@@ -25,6 +27,7 @@ class Store:
 
     def __init__(self, engine: Engine, where: str, learner: str, *, readonly: bool = False) -> None:
         self._engine = engine
+        self._reader = READER | (ONE_MOMENT if engine.dialect.name == "postgresql" else {})
         self.where = where
         self.learner = learner
         self._learner = self._learner_id(readonly)
@@ -43,7 +46,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.where), self._engine.connect().execution_options(reader=True) as connection:
+        with explained(self.where), self._engine.connect().execution_options(**self._reader) as connection:
             yield connection
 
     @contextmanager
@@ -124,12 +127,14 @@ class Store:
     def replace_cards(self, rows: Mapping[str, CardRow]) -> None:
         """All cards anew, as after a rebuild from the log."""
         with self._writing() as connection:
+            running.lock(connection, self._learner)
             connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
             self._put_cards(connection, rows.values())
 
     def rebuild_cards(self, folded: Callable[[Iterable[Event]], Mapping[str, CardRow]]) -> None:
         """All cards anew, as `folded` makes them of the log's outline, in one transaction."""
         with self._writing() as connection:
+            running.lock(connection, self._learner)
             rows = folded(Snapshot(connection, self._learner).outline())
             connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
             self._put_cards(connection, rows.values())
@@ -200,9 +205,15 @@ class Store:
         return default if row is None else row[0]
 
     def set_setting(self, key: str, value: Json) -> None:
-        """Keeps any JSON value under `key`."""
+        """Keeps any JSON value under `key`; if days start at another hour now, totals by day are counted anew."""
+        of_days = key == running.DAY_SETTING
         with self._writing() as connection:
+            if of_days:
+                running.lock(connection, self._learner)
+            hour = running.day_start(connection, self._learner) if of_days else None
             upsert(connection, settings, [{"learner_id": self._learner, "key": key, "value": value}])
+            if of_days and running.day_start(connection, self._learner) != hour:
+                running.rebuild(connection, self._learner)
 
     def settings(self) -> dict[str, Json]:
         """All that was ever set."""

@@ -1,6 +1,7 @@
 """Running totals: what a log of reviews comes to, as whole numbers that can be added, taken back and counted anew.
 
-Every total is a fold of the log alone, so that counting it again gives the very same; no setting enters.
+Every total is a fold of the log and of the hour at which the learner's day starts, so that counting it again gives the
+very same.
 """
 
 import math
@@ -20,9 +21,7 @@ RECALL_BINS = 20  # bins of foreseen recall, five points each
 REVIEWS: Final = ("review", "import")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-DAY_START: Final = timedelta(
-    hours=4
-)  # on the learner's clock; a fact of the log, whatever the schedule's day is set to
+DAY_START: Final = 4  # hour of the learner's clock at which his days start, as long as he has set no other
 # The bases of FSRS's bins (`rmse_matrix` of fsrs-optimizer): days since the last review, reviews so far, lapses so far
 _BASES = (3.62, 1.89, 1.73)
 
@@ -30,9 +29,9 @@ _BASES = (3.62, 1.89, 1.73)
 class Cell(NamedTuple):
     """What a total is of; `figure` says what `a`, `b` and `c` are.
 
-    `day`: the learner's day, in days since 1970; index of the stage. `clock`: hour of the learner's clock; index of the
-    stage. `time`: bin of the answer time. `recall`: bin of the recall that was foreseen. `bin`: FSRS's bins, of days
-    since the last review, days with a review up to this one, lapses before it.
+    `day`: the learner's day, from the hour on that he has set, in days since 1970; index of the stage. `clock`: hour of
+    the learner's clock; index of the stage. `time`: bin of the answer time. `recall`: bin of the recall that was
+    foreseen. `bin`: FSRS's bins, of days since the last review, days with a review up to this one, lapses before it.
     """
 
     figure: str
@@ -90,11 +89,11 @@ class Totals:
         """The cells of one figure."""
         return ((cell, tally) for cell, tally in self.cells.items() if cell.figure == name)
 
-    def add(self, event: Event) -> None:
-        """Counts one more review, later in the log than those counted before."""
+    def add(self, event: Event, day_start: int = DAY_START) -> None:
+        """Counts one more review, later in the log than those counted before; the day starts at that hour."""
         before = self.questions.get(event.question)
         tally = _tally(event)
-        for cell in _cells(event, before):
+        for cell in _cells(event, before, day_start):
             known = self.cells.get(cell)
             self.cells[cell] = known.plus(tally) if known else tally
         at = microseconds(event.at)
@@ -141,11 +140,11 @@ def counted(log: Iterable[Event], corrections: Iterable[Event] | None = None) ->
             yield replace(event, rating=rated[event.id]) if event.id in rated else event
 
 
-def totals(reviews: Iterable[Event]) -> Totals:
-    """What reviews that count come to."""
+def totals(reviews: Iterable[Event], day_start: int = DAY_START) -> Totals:
+    """What reviews that count come to, if the learner's day starts at that hour."""
     made = Totals()
     for event in reviews:
-        made.add(event)
+        made.add(event, day_start)
     return made
 
 
@@ -174,10 +173,10 @@ def _tally(event: Event) -> Tally:
     )
 
 
-def _cells(event: Event, before: QuestionTally | None) -> list[Cell]:
+def _cells(event: Event, before: QuestionTally | None, day_start: int) -> list[Cell]:
     """Where a review counts; `before`: the question's total until then."""
     clock, of = event.at - _EPOCH + timedelta(minutes=event.offset), stage(event)
-    found = [Cell("day", (clock - DAY_START) // _DAY, of), Cell("clock", clock // _HOUR % 24, of)]
+    found = [Cell("day", (clock - day_start * _HOUR) // _DAY, of), Cell("clock", clock // _HOUR % 24, of)]
     if seconds := _seconds(event):
         found.append(Cell("time", time_bin(seconds)))
     days, recall = _days(event), _number(event, "recall")

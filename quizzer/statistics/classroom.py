@@ -49,11 +49,16 @@ class Classroom:
 
 
 def classroom(store: "Store", bank: Bank, wishes: Callable[[Mapping[str, Any]], Settings], at: datetime) -> Classroom:
-    """Everybody's figures; `wishes` makes a learner's settings of what he stored."""
+    """Everybody's figures; `wishes` makes a learner's settings of what he stored.
+
+    The one who asks counts as a learner only if he has answered something: looking makes nobody one of the class.
+    """
     found: dict[str, Figures] = {}
     for name in store.learners():
         own = store.of(name)
         found[name] = figures(own, bank, wishes(own.settings()), at)
+        if name == store.learner and found[name].activity.missing:
+            del found[name]
     begun = [f for f in found.values() if not f.activity.missing]
     return Classroom(
         learners=tuple(_row(name, f) for name, f in found.items()),

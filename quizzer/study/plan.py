@@ -120,7 +120,7 @@ class Planner:
 
     @cached_property
     def spent(self) -> float:
-        """Seconds that the learner has answered today; totals count days from 04:00, whatever the settings say."""
+        """Seconds that the learner has answered today."""
         today = (self.day - date(1970, 1, 1)).days
         return sum(tally.milliseconds for cell, tally in self.totals.figure("day") if cell.a == today) / 1000
 

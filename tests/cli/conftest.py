@@ -21,17 +21,21 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def tea_shell(tmp_path: Path) -> Run:
+def tea_bank(tmp_path: Path) -> Path:
     bank = tmp_path / "bank"
     bank.mkdir()
     (bank / "tea.yaml").write_text(TEA, encoding="utf-8")
+    return bank
 
+
+@pytest.fixture
+def tea_shell(tea_bank: Path) -> Run:
     def run(*arguments: str, typed: str = "", folder: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "quizzer", *arguments],
             input=typed,
             cwd=folder,
-            env={**os.environ, "QUIZZER_BANK": str(bank), "PYTHONUTF8": "1", "PYTHONPATH": str(HOUSE)},
+            env={**os.environ, "QUIZZER_BANK": str(tea_bank), "PYTHONUTF8": "1", "PYTHONPATH": str(HOUSE)},
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -29,8 +29,10 @@ def quizzer() -> Run:
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_a_log_moves_to_another_database(quizzer: Run, tmp_path: Path, kind: str) -> None:
-    old, new, file = (str(tmp_path / name) for name in ("old.db", "new.db", "log"))
+def test_a_log_moves_to_another_database(
+    quizzer: Run, tmp_path: Path, kind: str, database: str, other_database: str
+) -> None:
+    old, new, file = database, other_database, str(tmp_path / "log")
     quizzer("study", "convolution", "--plain", "--database", old, typed="1\n\n2\n\n3\n")
     assert quizzer("export", kind, file, "--database", old).returncode == 0
     assert "were there already" in quizzer("import", kind, file, "--database", new).stdout

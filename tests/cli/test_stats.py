@@ -27,11 +27,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def quizzer(tmp_path: Path) -> Run:
+def quizzer(tmp_path: Path, database: str) -> Run:
     bank = tmp_path / "tea"
     bank.mkdir()
     (bank / "tea.yaml").write_text(TEA, encoding="utf-8")
-    places = {"QUIZZER_BANK": str(bank), "QUIZZER_DATABASE": str(tmp_path / "progress.db")}
+    places = {"QUIZZER_BANK": str(bank), "QUIZZER_DATABASE": database}
 
     def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -48,12 +48,11 @@ def quizzer(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
+def kept(database: str) -> str:
     """A database in which two learners have answered."""
-    place = tmp_path / "progress.db"
     now = datetime.now(UTC)
     for learner, times in (("me", 30), ("<script>alert(1)</script>", 5)):
-        with open_store(place, learner) as store:
+        with open_store(database, learner) as store:
             store.append_all(
                 [
                     Event(
@@ -70,7 +69,7 @@ def kept(tmp_path: Path) -> Path:
                     for k in range(times)
                 ]
             )
-    return place
+    return database
 
 
 def test_no_reviews_are_no_failure(quizzer: Run) -> None:

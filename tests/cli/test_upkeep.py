@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from database_server import Server
+from sqlalchemy import text
+
+from quizzer.progress import open_store
+from quizzer.progress.engine import database_url, make_engine
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -56,29 +61,41 @@ def test_a_copy_replaces_no_file(tea_shell: Run, tmp_path: Path) -> None:
     assert (tmp_path / "copy.db").read_text() == "mine"
 
 
-def test_the_doctor_names_a_spoilt_card_and_renews_it(tea_shell: Run, tmp_path: Path) -> None:
-    database = str(tmp_path / "p.db")
+def spoil(database: str, *statements: str) -> list[int]:
+    """What each statement says or how many rows it changes, behind the program's back."""
+    engine = make_engine(database_url(database))
+    with engine.begin() as connection:
+        results = [connection.execute(text(statement)) for statement in statements]
+        found = [int(r.scalar_one()) if r.returns_rows else r.rowcount for r in results]
+    engine.dispose()
+    return found
+
+
+def test_the_doctor_renews_what_was_spoilt(tea_shell: Run, database: str) -> None:
     tea_shell("study", "tea", "--plain", "--database", database, typed="f\nq\n")
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE cards SET stability = 77")
-    connection.close()
+    spoil(database, "UPDATE cards SET stability = 77", "UPDATE question_totals SET reviews = 77", "DELETE FROM totals")
     assert tea_shell("doctor", "--database", database).returncode == 1
     assert tea_shell("doctor", "--rebuild", "--database", database).returncode == 0
     assert tea_shell("doctor", "--database", database).returncode == 0
+    days = "SELECT sum(reviews) FROM totals WHERE figure = 'day'"
+    assert spoil(database, "SELECT sum(reviews) FROM question_totals", days) == [1, 1]
 
 
-def test_the_doctor_counts_spoilt_totals_anew(tea_shell: Run, tmp_path: Path) -> None:
-    database = str(tmp_path / "p.db")
-    tea_shell("study", "tea", "--plain", "--database", database, typed="f\nq\n")
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE question_totals SET reviews = 77")
-        connection.execute("DELETE FROM totals")
-    assert tea_shell("doctor", "--rebuild", "--database", database).returncode == 0
-    assert connection.execute("SELECT sum(reviews) FROM question_totals").fetchone() == (1,)
-    assert connection.execute("SELECT sum(reviews) FROM totals WHERE figure = 'day'").fetchone() == (1,)
-    connection.close()
+def test_tables_are_brought_up_to_date_on_command(tea_shell: Run, database: str) -> None:
+    for _ in range(2):
+        assert tea_shell("doctor", "--migrate", "--database", database).returncode == 0
+    spoil(database, "UPDATE alembic_version SET version_num = '9999'")
+    for arguments in ("doctor", "--migrate"), ("stats",):
+        done = tea_shell(*arguments, "--database", database)
+        assert done.returncode == 2
+        assert "written by a newer version of quizzer" in done.stderr
 
 
-def test_tables_are_brought_up_to_date_on_command(tea_shell: Run) -> None:
-    assert tea_shell("doctor", "--migrate").returncode == 0
-    assert tea_shell("doctor", "--migrate").returncode == 0
+@pytest.mark.parametrize("command", [("backup",), ("restore", "copy.db")])
+def test_a_server_is_copied_by_its_own_tools(
+    tea_shell: Run, postgresql: Server, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    open_store(tmp_path / "copy.db").close()
+    done = tea_shell(*command, "--database", postgresql.database(), folder=tmp_path)
+    assert done.returncode == 2
+    assert "copy it with the server's own tools, such as pg_dump" in done.stderr

@@ -1,7 +1,7 @@
 """A learner's rows, the same in every database."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -123,6 +123,60 @@ def test_two_writers_lose_nothing(database: str) -> None:
     with open_store(database) as store:
         assert len(list(store.events())) == 120
         assert store.totals() == totals(counted(store.events()))
+
+
+def test_many_may_make_the_same_tables_at_once(database: str) -> None:
+    names, failed = [f"learner {n}" for n in range(6)], []
+    together = threading.Barrier(len(names))
+
+    def begin(name: str) -> None:
+        together.wait()
+        try:
+            open_store(database, name, wait=30).close()
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=begin, args=(name,)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    with open_store(database, names[0]) as store:
+        assert store.learners() == names
+
+
+def test_a_snapshot_shows_one_moment_whatever_others_write(store: Store, database: str) -> None:
+    store.append(FULL, {"tea.leaf": CardRow("tea.leaf", reviews=1)})
+    with store.snapshot() as now, open_store(database) as other:
+        assert len(list(now.outline())) == 1
+        other.append(FULL, {"tea.leaf": CardRow("tea.leaf", reviews=2)})
+        assert now.card("tea.leaf") == CardRow("tea.leaf", reviews=1)
+        assert now.totals().questions["tea.leaf"].reviews == 1
+    assert store.card("tea.leaf") == CardRow("tea.leaf", reviews=2)
+
+
+def test_a_rebuild_waits_for_the_answer_that_is_being_stored(store: Store, database: str) -> None:
+    """Else the card of that answer would be lost: its event came after the rebuild had read the log."""
+    reading, stored = threading.Event(), threading.Event()
+
+    def answer() -> None:
+        with open_store(database, wait=30) as other:
+            reading.wait(30)
+            other.append(FULL, {"tea.leaf": CardRow("tea.leaf", reviews=1)})
+            stored.set()
+
+    def folded(log: Iterable[Event]) -> dict[str, CardRow]:
+        found = list(log)
+        reading.set()
+        stored.wait(0.3)
+        return {e.question: CardRow(e.question, reviews=1) for e in found}
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    store.rebuild_cards(folded)
+    thread.join()
+    assert store.card("tea.leaf") == CardRow("tea.leaf", reviews=1)
 
 
 def test_a_server_that_is_not_there_is_a_sentence() -> None:

@@ -24,7 +24,7 @@ said AS (
     FROM reviews
 )
 SELECT *,
-    (clock - INTERVAL 4 HOUR)::DATE AS day,
+    (clock - INTERVAL {day_start} HOUR)::DATE AS day,
     hour(clock) AS hour,
     CASE WHEN state = 'new' THEN 'new' WHEN state <> 'review' THEN 'learning'
         WHEN coalesce(stability, 0) >= 21 THEN 'mature' ELSE 'young' END AS stage,

@@ -6,8 +6,10 @@ import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,6 +33,7 @@ class Learner:
 
     clock: time_machine.Traveller
     screen: io.StringIO
+    day_start: int
     chance: random.Random = field(default_factory=lambda: random.Random(4))
     reviews: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
@@ -45,7 +48,7 @@ class Learner:
         thinking = self.chance.randrange(3, 40)
         self.clock.shift(timedelta(seconds=thinking))
         now = datetime.now(ZONE)
-        day = str((now - timedelta(hours=4)).date())
+        day = str((now - timedelta(hours=self.day_start)).date())
         knows = self.chance.random() < 0.7
         self.reviews[day] += 1
         self.right[day] += knows
@@ -61,18 +64,29 @@ def quizzer(*arguments: str) -> None:
     app(list(arguments), standalone_mode=False)
 
 
-def test_the_statistics_are_the_learners_own_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def runs(days: Iterable[str]) -> list[int]:
+    """Lengths of the runs of days, the oldest first."""
+    numbers = sorted(date.fromisoformat(day).toordinal() for day in days)
+    starts = [k for k, n in enumerate(numbers) if n - 1 not in numbers]
+    return [after - first for first, after in pairwise([*starts, len(numbers)])]
+
+
+def test_the_statistics_are_the_learners_own_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    day_start = 2 if "://" in database else 4
     (tmp_path / "tea").mkdir()
     (tmp_path / "tea" / "tea.yaml").write_text(TEA, encoding="utf-8")
     monkeypatch.setenv("QUIZZER_BANK", str(tmp_path / "tea"))
-    monkeypatch.setenv("QUIZZER_DATABASE", str(tmp_path / "progress.db"))
+    monkeypatch.setenv("QUIZZER_DATABASE", database)
     monkeypatch.setenv("QUIZZER_LANG", "en")
     with time_machine.travel(FIRST, tick=False) as clock:
         screen = io.StringIO()
-        learner = Learner(clock, screen)
+        learner = Learner(clock, screen, day_start)
         monkeypatch.setattr("quizzer.cli.lines.monotonic", lambda: datetime.now(ZONE).timestamp())
         monkeypatch.setattr(sys, "stdin", learner)
         monkeypatch.setattr(sys, "stdout", screen)
+        quizzer("settings", "day_start_hour", str(day_start))
         for day in range(31):
             if day % 6 == 5:
                 continue  # a day off
@@ -92,5 +106,8 @@ def test_the_statistics_are_the_learners_own_count(tmp_path: Path, monkeypatch: 
     assert {h["hour"]: h["reviews"] for h in figures["hours"]["hours"] if h["reviews"]} == dict(learner.hours)
     (tea,) = [t for t in figures["mastery"]["topics"] if t["topic"] == "tea"]
     assert tea["seen"] == len(learner.asked) == 30
-    assert figures["streak"] == {"missing": 0, "have": 26, "needed": 1, "current": 1, "longest": 5}
+    lengths = runs(learner.reviews)
+    assert (figures["streak"]["current"], figures["streak"]["longest"]) == (lengths[-1], max(lengths))
+    assert figures["streak"]["have"] == len(learner.reviews)
+    assert max(lengths) > 2
     assert sum(learner.reviews.values()) > 300

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,36 +13,38 @@ from synthetic_log import NOW, cards, log
 
 from quizzer.bank.models import Text
 from quizzer.progress import Event, open_store
-from quizzer.scheduling import Settings
 from quizzer.statistics import Figures, Share, Skill, Source, figures_of
+from quizzer.study import wishes
 
 AT = NOW.astimezone(timezone(timedelta(hours=8)))
 TODAY = date(2026, 3, 10)
 EXAM = TODAY + timedelta(days=20)
 SIZES = {
-    "a beginner": (150, 12, 9),
-    "a year": (20_000, 400, 365),
-    "a million reviews": (1_000_000, 20_000, 1500),
-}
+    "a beginner": (150, 12, 9, 4),
+    "a year": (20_000, 400, 365, 0),
+    "a million reviews": (1_000_000, 20_000, 1500, 7),
+}  # reviews, questions, days, and the hour at which a day starts
 
 
 class Case:
     """The program's figures, and a DuckDB with the very log and cards."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        reviews, questions, days = SIZES[name]
+    def __init__(self, name: str, database: str) -> None:
+        reviews, questions, days, self.day_start = SIZES[name]
         events, rows = list(log(reviews, questions, days, 7)), cards(questions, 8)
         titles = {n: Text(en=n, zh=n) for n in ("even", "odd")}
         self.skills = tuple(
             Skill(f"q{k}", topic := "odd" if k % 2 else "even", titles[topic], 1.0 + k % 3) for k in range(questions)
         )
-        with open_store(str(folder / "progress.db")) as store:
+        with open_store(database) as store:
             store.import_log(events, {}, lambda _: rows)
-            source = Source(store.totals(), store.cards(), self.skills, Settings(), AT, EXAM)
+            store.set_setting("day_start_hour", self.day_start)
+            settings = wishes(store.settings())
+            source = Source(store.totals(), store.cards(), self.skills, settings, AT, EXAM)
         self.figures: Figures = figures_of(source)
         self.sql = duckdb.connect()
         self.sql.register("log", _table(events))
-        self.sql.execute(COUNTED)
+        self.sql.execute(COUNTED.format(day_start=self.day_start))
         columns = ("question", "stability", "difficulty", "due_day", "day", "suspended", "buried_until")
         table = pa.table(
             {c: [getattr(r, c) for r in rows.values()] for c in columns}
@@ -75,10 +76,18 @@ def _table(events: list[Event]) -> pa.Table:
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(n, marks=pytest.mark.slow if n == "a million reviews" else ()) for n in SIZES],
+    params=[
+        "a beginner",
+        "a beginner on a server",
+        "a year",
+        pytest.param("a million reviews", marks=pytest.mark.slow),
+    ],
 )
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    made = Case(request.param, tmp_path_factory.mktemp("log"))
+    size, _, server = str(request.param).partition(" on ")
+    folder = tmp_path_factory.mktemp("log")
+    place = request.getfixturevalue("postgresql").database() if server else str(folder / "progress.db")
+    made = Case(size, place)
     yield made
     made.sql.close()
 
@@ -207,9 +216,9 @@ def test_progress(case: Case) -> None:
 
 def test_load(case: Case) -> None:
     rows = case.ask(
-        "SELECT greatest(coalesce(due_day, (due + INTERVAL 4 HOUR)::DATE), "
+        f"SELECT greatest(coalesce(due_day, (due + INTERVAL {8 - case.day_start} HOUR)::DATE), "
         "coalesce(buried_until, DATE '1970-01-01')) d, count(*) FROM cards WHERE NOT suspended GROUP BY d"
-    )  # eight hours ahead of UTC, and the day starts at four
+    )  # eight hours ahead of UTC
     by_day: dict[date, int] = dict(rows)  # type: ignore[arg-type]
     found = case.figures.load
     assert found.overdue == sum(n for d, n in by_day.items() if d < TODAY)
