@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from quizzer.bank.kinds import Form
+
 if TYPE_CHECKING:
     from quizzer.bank.models import Usable
 
-Form = Literal["decimal", "fraction", "scientific", "exact"]
 Kind = Literal["integer", "real", "vector", "matrix", "choice", "order", "match", "table", "cloze", "text"]
 
 

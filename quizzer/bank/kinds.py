@@ -1,8 +1,9 @@
-"""The kinds of question."""
+"""The kinds of question, and the forms of a number."""
 
 from typing import Any, Literal, cast, get_args
 
 Kind = Literal["numeric", "flashcard", "choice", "true_false", "cloze", "order", "match", "table", "short"]
+Form = Literal["decimal", "fraction", "scientific", "exact"]
 
 
 def kind_of(entry: Any) -> Kind | None:

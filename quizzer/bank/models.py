@@ -5,8 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
-from quizzer.bank.asked import Form
-from quizzer.bank.kinds import Kind, kind_of
+from quizzer.bank.kinds import Form, Kind, kind_of
 from quizzer.bank.words import InLanguages, Words, joined
 from quizzer.language import Language
 

@@ -9,8 +9,8 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationError
 
 from quizzer.bank import Kind, Question, Topic, Variant
-from quizzer.bank.asked import Form
 from quizzer.bank.asked import Kind as PartKind
+from quizzer.bank.kinds import Form
 from quizzer.bank.models import Model, Text
 from quizzer.errors import QuizzerError
 from quizzer.grading.verdict import plain_json

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from quizzer.study.clock import local_now
     from quizzer.study.deck import Deck, offset_of, row_of
     from quizzer.study.drill import Drill
-    from quizzer.study.early import EarlySession, begun
-    from quizzer.study.opening import Left, keep
+    from quizzer.study.early import EarlySession, begun, keep
+    from quizzer.study.opening import Left
     from quizzer.study.outcome import Outcome
     from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
     from quizzer.study.rebuilding import Health, examined, rebuild
@@ -72,8 +72,8 @@ __getattr__ = late(  # figures need no sitting
         "plan": ("Day", "Exam", "Plan", "Planner", "TopicGain", "exam_of"),
         "rebuilding": ("Health", "examined", "rebuild"),
         "remarks": ("mistake_words", "remark"),
-        "opening": ("Left", "keep"),
-        "early": ("EarlySession", "begun"),
+        "opening": ("Left",),
+        "early": ("EarlySession", "begun", "keep"),
         "outcome": ("Outcome",),
         "session": ("Session", "fresh_seed"),
         "spoken": ("SCHEMA", "asked", "listed", "marked"),

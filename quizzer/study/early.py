@@ -1,13 +1,14 @@
-"""A sitting that shows its first question before it is there."""
+"""A sitting that shows its first question before it is there; and what the next one shows so."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
 from quizzer.study.clock import local_now
-from quizzer.study.opening import Left, Opening, Shown, kept
+from quizzer.study.opening import KEY, Left, Opening, Shown, kept, shown
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
@@ -22,6 +23,28 @@ def begun(
     """The sitting that `opened` makes; where it is known what that opens with, it is made after that is shown."""
     opening = kept(store, scope, local_now())
     return EarlySession(store, opening, lang, opened) if opening and opening.shows(lang) else opened()
+
+
+def keep(session: "Session", asked: "Variant | None" = None, typed: Mapping[str, str] | None = None) -> None:
+    """Keeps the question that is `asked`, with what is `typed` to it; if another is by now, that; else what comes next.
+
+    Nothing is kept of a sitting without a scope: a quiz, a drill.
+    """
+    if session.store is None or session.scope is None or (upcoming := session.upcoming()) is None:
+        return
+    opening = Opening(
+        scope=session.scope,
+        lang=session.lang,
+        question=upcoming.variant.question.id,
+        seed=upcoming.variant.seed or 0,
+        begins=upcoming.begins.timestamp(),
+        due=upcoming.left.due,
+        new=upcoming.left.new,
+        hints=session.hints if upcoming.variant is session.current else 0,
+        typed=dict(typed or {}) if upcoming.variant is asked else {},
+        shown=shown(upcoming.variant, session.lang),
+    )
+    session.store.set_setting(KEY, asdict(opening))
 
 
 class EarlySession:

@@ -6,19 +6,20 @@ as soon as that is there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 from quizzer import __version__
 from quizzer.bank.asked import AskedPart
 from quizzer.bank.words import Words
+from quizzer.errors import QuizzerError
+from quizzer.markup import check
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.language import Language
     from quizzer.progress import Store
-    from quizzer.study.session import Session
 
 T = TypeVar("T")
 KEY: Final = "opening"  # of the learner's setting
@@ -62,11 +63,19 @@ class Opening:
     shown: Mapping[str, Any]
     version: str = __version__
 
+    def __post_init__(self) -> None:
+        """Raises: TypeError: it is not what was kept."""
+        counts = (self.seed, self.due, self.new, self.hints)
+        words = (self.question, self.lang, *self.scope, *self.typed, *self.typed.values())
+        whole = all(isinstance(n, int) for n in counts) and all(isinstance(word, str) for word in words)
+        if not whole or not isinstance(self.begins, int | float):
+            raise TypeError(self)
+
     def shows(self, lang: "Language") -> bool:
         """Whether it can be shown as it was kept."""
         try:
-            return (self.lang, self.version) == (lang, __version__) and bool(Shown(self, _nothing).parts)
-        except (TypeError, ValueError, KeyError, AttributeError):  # whatever someone wrote there
+            return (self.lang, self.version) == (lang, __version__) and Shown(self, _nothing).can_be_drawn(lang)
+        except (TypeError, ValueError, LookupError, AttributeError, QuizzerError):  # whatever someone wrote there
             return False
 
     def shows_still(self, variant: "Variant") -> bool:
@@ -128,6 +137,18 @@ class Shown:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._worked_out(), name)
 
+    def can_be_drawn(self, lang: "Language") -> bool:
+        """Whether all is there, and every text one that a page can show; raises what is raised where it is not."""
+        texts = [self.text(lang), *(self.label(p.id, lang) for p in self.parts)]
+        texts += [self.option(p.id, o, lang) for p in self.parts for o in p.options]
+        for part in self.parts:
+            if part.kind in ("vector", "matrix"):
+                texts += [word for words in self.headings(part.id, lang) for word in words]
+        for text in texts:
+            check(text)
+        rows = (*self.drawing(), *self.drawing(ascii=True), self.described(lang))
+        return bool(self.parts) and all(isinstance(row, str) for row in rows)
+
     def _said(self, lang: str, path: Sequence[str], ask: "Callable[[Variant], T]") -> T:
         """What is shown at this place; what the variant answers where nothing is, or in another language."""
         found: Any = self._shown if lang == self._opening.lang else None
@@ -161,36 +182,14 @@ class Shown:
         return rows, columns
 
 
-def keep(session: "Session", asked: "Variant | None" = None, typed: Mapping[str, str] | None = None) -> None:
-    """Keeps the question that is `asked`, with what is `typed` to it; if another is by now, that; else what comes next.
-
-    Nothing is kept of a sitting without a scope: a quiz, a drill.
-    """
-    if session.store is None or session.scope is None or (upcoming := session.upcoming()) is None:
-        return
-    opening = Opening(
-        scope=session.scope,
-        lang=session.lang,
-        question=upcoming.variant.question.id,
-        seed=upcoming.variant.seed or 0,
-        begins=upcoming.begins.timestamp(),
-        due=upcoming.left.due,
-        new=upcoming.left.new,
-        hints=session.hints if upcoming.variant is session.current else 0,
-        typed=dict(typed or {}) if upcoming.variant is asked else {},
-        shown=shown(upcoming.variant, session.lang),
-    )
-    session.store.set_setting(KEY, asdict(opening))
-
-
 def kept(store: "Store", scope: Sequence[str] | None, now: datetime) -> "Opening | None":
     """What the next sitting of this scope opens with; None if nothing was kept for it."""
     try:
         opening = Opening(**store.setting(KEY))
-        fits = list(opening.scope) == list(scope or ()) and scope is not None
-        return opening if fits and opening.begins <= now.timestamp() else None
-    except (TypeError, ValueError):
+    except (TypeError, AttributeError):
         return None
+    fits = scope is not None and list(opening.scope) == list(scope)
+    return opening if fits and opening.begins <= now.timestamp() else None
 
 
 def _nothing() -> "Variant":

@@ -177,6 +177,9 @@ def test_a_question_that_does_not_wait_any_longer_gives_way(opened: Callable[[],
         {"lang": "zh"},
         {"begins": 9e12},
         {"begins": "soon"},
+        {"due": "many"},
+        {"typed": {"side": 1}},
+        {"typed": ["side"]},
         {"shown": {}},
         {"shown": "words"},
         {"shown": {"kind": "numeric", "marks": 1, "topic": ["t", "T"], "parts": [{"id": "x", "wrong": 1}]}},
@@ -191,6 +194,15 @@ def test_another_sitting_another_version_or_nonsense_is_not_shown(
     assert isinstance(begun(store, ["tea"], "en", opened), EarlySession)
     store.set_setting(KEY, of(session, **changed))
     assert isinstance(begun(store, ["tea"], "en", opened), Session)
+
+
+@pytest.mark.parametrize("text", ["$$\\frac{1}$$", "<b>", 5, None, ["x"]])
+def test_a_text_that_no_page_could_show_is_not_shown(text: Any, opened: Callable[[], Session], store: Store) -> None:
+    session = opened()
+    keep(session, session.next())
+    for changed in ({"text": text}, {"labels": {"side": text}}, {"drawing": [text, 5]}):
+        store.set_setting(KEY, of(session, shown=of(session)["shown"] | changed))
+        assert isinstance(begun(store, ["tea"], "en", opened), Session)
 
 
 def test_nothing_is_kept_of_a_quiz(file: Path, store: Store) -> None:
