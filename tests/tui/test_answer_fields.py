@@ -45,6 +45,46 @@ async def test_arrows_move_in_a_grid(tmp_path: Path) -> None:
         assert "4" in cells
 
 
+async def test_tab_goes_from_cell_to_cell_and_on_to_the_next_field(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.press("1", "tab", "2", "tab", "3", "tab", "4", "shift+tab", "shift+tab", "5")
+        assert texts(sit) == {"shape": "1, 25, 3", "parameters": "4"}
+
+
+async def test_a_cell_is_clicked_where_the_cursor_is_to_stand(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("12,34,56")
+        await sit.pilot.click("Table", offset=(2, 0))
+        await sit.type("0")
+        await sit.pilot.click("Table", offset=(16, 0))
+        await sit.type("9")
+        assert texts(sit)["shape"] == "102, 349, 56"
+        await sit.pilot.click("Table", offset=(9, 0))  # between two cells
+        assert texts(sit)["shape"] == "102, 349, 56"
+
+
+async def test_a_cell_keeps_its_text_its_cursor_and_its_selection_to_itself(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.press("1", "2", "right", "7", "left", "left", "shift+home", "8", "down")
+        assert texts(sit)["shape"] == "8, 7, "
+
+
+async def test_a_long_entry_is_cut_where_it_is_not_typed_in(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("123456789012,三")
+        assert " 1234567…" in sit.seen
+        assert texts(sit)["shape"] == "123456789012, 三, "
+
+
+async def test_another_language_keeps_the_cell_that_is_typed_in(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("3,5")
+        sit.app.turn_language()
+        await sit.press()
+        await sit.type("0,7")
+        assert texts(sit)["shape"] == "3, 50, 7"
+
+
 async def test_a_whole_matrix_is_pasted_into_any_cell(tmp_path: Path) -> None:
     async with sitting(tmp_path, "values") as sit:
         variant = sit.session.current

@@ -85,8 +85,9 @@ class Page(Screen[None]):
     def tell(self, said: str) -> None:
         """A sentence above the keys; "" takes it away."""
         line = self.query_one("#told", Static)
-        line.update(said)
-        line.set_class(bool(said), "on")
+        if line.content != said:
+            line.update(said)
+            line.set_class(bool(said), "on")
 
     def action_leave(self) -> None:
         """Back to where one came from."""

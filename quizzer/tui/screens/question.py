@@ -326,11 +326,13 @@ class QuestionPage(Page):
     async def retell(self) -> None:
         """The same in the other language; what is typed stays."""
         typed, chain = self.responses, self.focus_chain
+        places = {field.part.id: field.place for field in self.query(Field)}
         at = chain.index(self.focused) if self.focused in chain else None
         await self.recompose()
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
+            field.place = places.get(field.part.id, 0)
         self.on_mount()
         if at is not None and at < len(self.focus_chain):
             self.focus_chain[at].focus()

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from quizzer import grading
 from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
-from quizzer.markup import plain, terminal
+from quizzer.markup import cells, plain, terminal
 from quizzer.tui.speech import sentence
 
 if TYPE_CHECKING:
@@ -23,10 +25,26 @@ LONGEST = 2000
 COLUMNS = 24  # of a number's field
 
 
+class Said(Static):
+    """What is said of an answer. Only what takes another number of rows moves the rest of the screen."""
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__(said, markup=False)
+        self.said = said
+
+    def say(self, said: str) -> None:
+        """Says that."""
+        if said != self.said:
+            wide = max(cells.width(self.said), cells.width(said))
+            self.said = said
+            self.update(said, layout=wide > self.content_size.width)
+
+
 class Field(Vertical):
     """Where one part is answered. Its text is what the marker gets."""
 
     label_width: int | None = None  # where labels stand one below the other
+    place = 0  # of several entries, the one that is typed in
 
     class Changed(Message):
         """The answer is another one."""
@@ -76,8 +94,11 @@ class Field(Vertical):
 
     def complain(self, said: str) -> None:
         """Says why the answer could not be read."""
-        self.query_one(".said", Static).update(said)
         self.add_class("unread")
+        if lines := self.query(Said):
+            lines.first().say(said)
+        else:
+            self.mount(Said(said))
 
 
 class Line(Input):
@@ -89,6 +110,7 @@ class Line(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Check"))]
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))  # its room is fixed: a key lays nothing out anew
 
     def __init__(
         self,
@@ -115,12 +137,11 @@ class LineField(Field):
 
     def compose(self) -> ComposeResult:
         """Label, line, what it is read as."""
-        with Horizontal():
-            yield self.beside()
-            line = Line(max_length=LONGEST, placeholder=self._wanted())
-            line.styles.width = COLUMNS if self.part.kind in ("integer", "real") else 40
-            yield line
-            yield Static("", classes="said", markup=False)
+        yield self.beside()
+        line = Line(max_length=LONGEST, placeholder=self._wanted())
+        line.styles.width = COLUMNS if self.part.kind in ("integer", "real") else 40
+        yield line
+        yield Said()
 
     def _wanted(self) -> str:
         part = self.part
@@ -151,7 +172,7 @@ class LineField(Field):
         """Shows what the text is read as; while it cannot be read yet, nothing."""
         event.stop()
         self.remove_class("unread")
-        self.query_one(".said", Static).update(read_as(self.variant, self.part, event.value, self.lang))
+        self.query_one(Said).say(read_as(self.variant, self.part, event.value, self.lang))
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -1,62 +1,59 @@
-"""A vector or a matrix, cell by cell."""
+"""A vector or a matrix, cell by cell: one line to type in, which moves over a grid that is painted at once."""
 
 import re
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Grid, Horizontal
-from textual.widgets import Input, Static
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input
 
 from quizzer import expressions
 from quizzer.language import say
-from quizzer.tui.widgets.fields import LONGEST, Field, Line, read_as
+from quizzer.markup import cells
+from quizzer.tui.widgets.fields import LONGEST, Field, Line, Said, read_as
 
 _ON = " ,;，；、x×*\t"  # a sign that ends an entry goes on to the next cell
 _PAST_ONE = re.compile(r"[\n\t;,，；\[\]]|\S\s+\S")
+ACROSS, GAP = 9, 1  # of a cell, and beside it
 
 
 class Cell(Line):
-    """One entry of a matrix."""
+    """The entry that is typed in."""
 
-    DEFAULT_CSS = """
-    Cell { width: 9; margin: 0 1 0 0; }
-    """
+    DEFAULT_CSS: ClassVar[str] = f"Cell {{ width: {ACROSS}; }}"
 
-    def __init__(self, row: int, column: int) -> None:
-        super().__init__(max_length=200)
-        self.row, self.column = row, column
-        self.set_class(row % 2 == 1, "odd")
+    @property
+    def table(self) -> "Table":
+        """The grid it moves over."""
+        return self.query_ancestor(Table)
 
     async def _on_key(self, event: events.Key) -> None:
-        field = self.query_ancestor(MatrixField)
-        ends, begins = self.cursor_position == len(self.value), self.cursor_position == 0
-        steps = {"up": (-1, 0), "down": (1, 0)}
-        if ends:
-            steps["right"] = (0, 1)
-        if begins:
-            steps["left"] = (0, -1)
-        if event.key in steps:
-            event.stop()
-            event.prevent_default()
-            field.move(self, *steps[event.key])
-        elif (
-            event.character
-            and event.character in _ON
-            and self.value.strip()
-            and ends
-            and self.value.count("(") <= self.value.count(")")
-        ):
-            if not field.onwards(self):
-                return await super()._on_key(event)
-            event.stop()
-            event.prevent_default()
+        ends, begins = self.cursor_at_end, self.cursor_at_start
+        moved = True
+        if event.key in ("up", "down"):
+            self.table.step(down=1 if event.key == "down" else -1)
+        elif (event.key == "right" and ends) or (event.key == "left" and begins):
+            self.table.step(right=1 if event.key == "right" else -1)
         elif event.key == "backspace" and not self.value:
+            self.table.onwards(-1)
+        elif event.key in ("tab", "shift+tab"):
+            moved = self.table.onwards(1 if event.key == "tab" else -1)
+        else:
+            ended = event.character and event.character in _ON and ends and self._whole()
+            moved = bool(ended) and self.table.onwards()
+        if moved:
             event.stop()
             event.prevent_default()
-            field.onwards(self, -1)
+            self._restart_blink()
         else:
             await super()._on_key(event)
-        return None
+
+    def _whole(self) -> bool:
+        """Whether something is typed, and its brackets are closed."""
+        return bool(self.value.strip()) and self.value.count("(") <= self.value.count(")")
 
     def _on_paste(self, event: events.Paste) -> None:
         """A whole matrix fills the grid."""
@@ -67,18 +64,108 @@ class Cell(Line):
             self.insert_text_at_cursor(" ".join(text.split()))
 
 
+class Table(Widget):
+    """The entries and their headings, painted; over the one at `at` lies the line to type in."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, rows: int, columns: int, above: list[str], across: list[str]) -> None:
+        super().__init__(classes="matrix")
+        self.rows, self.columns, self.above, self.across = rows, columns, above, across
+        self.cell = Cell(max_length=200)
+        self._entries = [""] * (rows * columns)
+        self.at = 0
+        self.styles.width = (columns + bool(above)) * (ACROSS + GAP)
+        self.styles.height = rows + bool(across)
+        self._put()
+
+    def compose(self) -> ComposeResult:
+        """The line to type in."""
+        yield self.cell
+
+    @property
+    def entries(self) -> list[str]:
+        """Row by row, as they are typed."""
+        return [self.cell.value if at == self.at else entry for at, entry in enumerate(self._entries)]
+
+    @entries.setter
+    def entries(self, entries: list[str]) -> None:
+        self._entries = (entries + [""] * len(self._entries))[: len(self._entries)]
+        self.cell.value = self._entries[self.at]
+        self.refresh()
+
+    def go(self, at: int) -> None:
+        """To an entry."""
+        self._entries = self.entries
+        self.at = at
+        self.cell.value = self._entries[at]
+        self.cell.cursor_position = len(self.cell.value)
+        self._put()
+        self.refresh()
+        self.call_after_refresh(self._show)
+
+    def _put(self) -> None:
+        row, column = divmod(self.at, self.columns)
+        self.cell.styles.offset = ((column + bool(self.above)) * (ACROSS + GAP), row + bool(self.across))
+        self.cell.set_class(row % 2 == 1, "odd")
+
+    def _show(self) -> None:
+        """Keeps it in sight, and an input method's words beside it."""
+        self.cell.scroll_visible(animate=False)
+        self.app.cursor_position = self.cell.cursor_screen_offset
+
+    def step(self, *, down: int = 0, right: int = 0) -> None:
+        """To the neighbour, if there is one; past the last row to the next field."""
+        row, column = divmod(self.at, self.columns)
+        row, column = row + down, column + right
+        if 0 <= row < self.rows and 0 <= column < self.columns:
+            self.go(row * self.columns + column)
+        elif down > 0:
+            self.screen.focus_next()
+        elif down < 0:
+            self.go(0)
+
+    def onwards(self, step: int = 1) -> bool:
+        """To the next entry in reading order; whether there is one."""
+        there = 0 <= self.at + step < len(self._entries)
+        if there:
+            self.go(self.at + step)
+        return there
+
+    def render(self) -> Content:
+        """Headings at the right of their columns, entries at the left."""
+        lines = []
+        if self.across:
+            lines.append([_heading(word) for word in [""] * bool(self.above) + self.across])
+        for row in range(self.rows):
+            style = "on $field 45%" if row % 2 else "on $surface"
+            entries = self._entries[row * self.columns :][: self.columns]
+            lines.append([*map(_heading, self.above[row : row + 1]), *(_entry(entry, style) for entry in entries)])
+        return Content("\n").join(Content("").join(line) for line in lines)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """To the entry under the mouse, and the sign under it."""
+        x, y = event.offset - Offset(bool(self.above) * (ACROSS + GAP), bool(self.across))
+        column, within = divmod(x, ACROSS + GAP)
+        if event.widget is self and x >= 0 and 0 <= y < self.rows and column < self.columns:
+            self.go(y * self.columns + column)
+            self.cell.cursor_position = max(0, within - 1)
+            self.cell.focus()
+
+
+def _heading(word: str) -> Content:
+    shown = Content(word).truncate(ACROSS - 1, ellipsis=True).plain
+    return Content.styled(cells.pad(shown, ACROSS - 1, "r") + " " * (GAP + 1), "$secondary")
+
+
+def _entry(text: str, style: str) -> Content:
+    return Content(f" {text} ").truncate(ACROSS, ellipsis=True, pad=True).stylize(style) + Content(" " * GAP)
+
+
 class MatrixField(Field):
     """A grid of cells; arrows, Tab and separators move, and a whole matrix may be pasted into any cell."""
 
-    used: Cell | None = None
-
-    def on_descendant_focus(self) -> None:
-        """Remembers the cell."""
-        self.used = next((cell for cell in self.cells if cell.has_focus), self.used)
-
-    def begin(self) -> None:
-        """Back to the cell last used."""
-        (self.used or self.cells[0]).focus()
+    told = ""  # the answer last heard of
 
     @property
     def rows(self) -> int:
@@ -93,41 +180,22 @@ class MatrixField(Field):
     def compose(self) -> ComposeResult:
         """Label, grid, what it is read as."""
         above, across = self.variant.headings(self.part.id, self.lang)
-        shift = 1 if above else 0
-        with Horizontal():
-            yield self.beside()
-            grid = Grid(classes="matrix")
-            grid.styles.grid_size_columns = self.columns + shift
-            with grid:
-                if across:
-                    for word in [""] * shift + across:
-                        yield Static(self.drawn(word), classes="heading", markup=False)
-                for row in range(self.rows):
-                    if above:
-                        yield Static(self.drawn(above[row]), classes="heading", markup=False)
-                    for column in range(self.columns):
-                        yield Cell(row, column)
-            yield Static(self._idle(), classes="said", markup=False)
-
-    def on_mount(self) -> None:
-        """Cells side by side, not across the screen."""
-        grid = self.query_one(Grid)
-        shift = 1 if self.variant.headings(self.part.id, self.lang)[0] else 0
-        grid.styles.width = (self.columns + shift) * 10
-        grid.styles.height = "auto"
+        yield self.beside()
+        yield Table(self.rows, self.columns, [self.drawn(w) for w in above], [self.drawn(w) for w in across])
+        yield Said(self._idle())
 
     def _idle(self) -> str:
         return say("{rows} × {columns}", self.lang, rows=self.rows, columns=self.columns) if self.part.rows else ""
 
     @property
-    def cells(self) -> list[Cell]:
-        """Row by row."""
-        return list(self.query(Cell))
+    def table(self) -> Table:
+        """The grid."""
+        return self.query_one(Table)
 
     @property
     def text(self) -> str:
         """The rows as the marker reads them; "" while all is empty."""
-        values = [cell.value.strip() for cell in self.cells]
+        values = [entry.strip() for entry in self.table.entries]
         if not any(values):
             return ""
         rows = [values[k : k + self.columns] for k in range(0, len(values), self.columns)]
@@ -135,9 +203,16 @@ class MatrixField(Field):
 
     @text.setter
     def text(self, text: str) -> None:
-        parts = [entry.strip() for row in text.split(";") for entry in row.split(",")] if text else []
-        for cell, entry in zip(self.cells, parts, strict=False):
-            cell.value = entry
+        self.table.entries = [entry.strip() for row in text.split(";") for entry in row.split(",")]
+
+    @property
+    def place(self) -> int:
+        """The entry that is typed in."""
+        return self.table.at
+
+    @place.setter
+    def place(self, place: int) -> None:
+        self.table.go(place)
 
     def fill(self, text: str) -> bool:
         """Fills the grid with a whole matrix; False if the text is none of this shape."""
@@ -149,42 +224,27 @@ class MatrixField(Field):
         self.text = reading.written
         return True
 
-    def move(self, cell: Cell, down: int, right: int) -> None:
-        """To the neighbour, if there is one; past the edge to the next field."""
-        row, column = cell.row + down, cell.column + right
-        if 0 <= row < self.rows and 0 <= column < self.columns:
-            self.cells[row * self.columns + column].focus()
-        elif down:
-            self.screen.focus_next() if down > 0 else self.cells[0].focus()
-
-    def onwards(self, cell: Cell, step: int = 1) -> bool:
-        """To the next cell in reading order; whether there is one."""
-        at = cell.row * self.columns + cell.column + step
-        there = 0 <= at < len(self.cells)
-        if there:
-            self.cells[at].focus()
-        return there
-
     def insert(self, text: str) -> None:
         """Puts it into the cell last used."""
-        (self.used or self.cells[0]).insert_text_at_cursor(text)
+        self.table.cell.insert_text_at_cursor(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Once all cells are filled, shows what they are read as."""
+        """Once all cells are filled, shows what they are read as; going to another cell changes nothing."""
         event.stop()
+        if self.told == self.text:
+            return
+        self.told = self.text
         self.remove_class("unread")
-        full = all(cell.value.strip() for cell in self.cells)
-        said = read_as(self.variant, self.part, self.text, self.lang) if full else self._idle()
-        self.query_one(".said", Static).update(said)
+        full = all(entry.strip() for entry in self.table.entries)
+        self.query_one(Said).say(read_as(self.variant, self.part, self.text, self.lang) if full else self._idle())
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the first empty cell behind, then settles."""
         event.stop()
-        cells = self.cells
-        at = cells.index(event.input) if isinstance(event.input, Cell) else 0
-        behind = [cell for cell in cells[at + 1 :] if not cell.value.strip()]
+        table = self.table
+        behind = [at for at, entry in enumerate(table.entries) if at > table.at and not entry.strip()]
         if event.value.strip() and behind:
-            behind[0].focus()
+            table.go(behind[0])
         else:
             self.post_message(self.Settled(self))

@@ -27,7 +27,6 @@ class ChoiceField(Field):
             yield Static(self.label, classes="above", markup=False)
         options = [(o, self.variant.option(self.part.id, o, self.lang)) for o in self.part.options]
         yield Choices(options, several=self.part.several, keys=self._keys())
-        yield Static("", classes="said", markup=False)
 
     def _keys(self) -> str:
         if self.part.options == ("true", "false"):
@@ -61,7 +60,6 @@ class PickField(Field):
             yield self.beside("label wide")
             options = [(o, plain.text(self.variant.option(self.part.id, o, self.lang))) for o in self.part.options]
             yield Pick(options)
-        yield Static("", classes="said", markup=False)
 
     @property
     def text(self) -> str:
@@ -83,7 +81,6 @@ class OrderField(Field):
     def compose(self) -> ComposeResult:
         """The items."""
         yield Ranking([(o, self.variant.option(self.part.id, o, self.lang)) for o in self.part.options])
-        yield Static("", classes="said", markup=False)
 
     @property
     def text(self) -> str:

@@ -19,7 +19,6 @@ class TextField(Field):
         """A few lines to write on."""
         yield Static(self.heading, classes="above", markup=False)
         yield TextArea(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        yield Static("", classes="said", markup=False)
 
     @property
     def text(self) -> str:
