@@ -89,6 +89,10 @@ def main() -> None:
         line("process start to first question", ours * 1000)
         line("process start to an empty Textual app", theirs * 1000)
         line("ratio", ratio, "", "bar 2.5, aim 2")
+        home = [sys.executable, "-m", "quizzer"]
+        ours, theirs, ratio = in_turn(lambda: _painted(home, b"Study", environment), nothing, 10)
+        line("process start to home", ours * 1000)
+        line("ratio", ratio, "")
         ours, theirs, ratio = in_turn(first_of_all, nothing, 10)
         line("the same in the very first sitting, which makes its database", ours * 1000)
         line("ratio", ratio, "")

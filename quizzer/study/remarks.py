@@ -1,19 +1,24 @@
 """What is said of a marked part, in the learner's language."""
 
-from quizzer.bank import Variant
-from quizzer.grading import PartVerdict, slip_message
+from typing import TYPE_CHECKING
+
+from quizzer import grading
 from quizzer.language import Language
 
+if TYPE_CHECKING:
+    from quizzer.bank import Variant
+    from quizzer.grading import PartVerdict
 
-def mistake_words(variant: Variant, name: str, lang: Language) -> str:
+
+def mistake_words(variant: "Variant", name: str, lang: Language) -> str:
     """What a mistake's name means: the author's words, or ours for a slip."""
-    slip = slip_message(name)
+    slip = grading.slip_message(name)
     return slip.text(lang) if slip else variant.mistake(name, lang)
 
 
-def remark(variant: Variant, part: PartVerdict, lang: Language) -> str:
+def remark(variant: "Variant", part: "PartVerdict", lang: Language) -> str:
     """One or two sentences on a part: its mistake, then what the marker has to say; "" if nothing."""
-    said = [variant.mistake(part.mistake, lang)] if part.mistake and not slip_message(part.mistake) else []
+    said = [variant.mistake(part.mistake, lang)] if part.mistake and not grading.slip_message(part.mistake) else []
     if part.message:
         said.append(part.message.text(lang))
     return " ".join(said)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from quizzer.bank import Bank, Question, Variant
+from quizzer import grading
+from quizzer.bank import Bank, Question
 from quizzer.errors import QuizzerError
-from quizzer.grading import Verdict, as_json, grade
 from quizzer.language import Language
 from quizzer.progress import Event
 from quizzer.scheduling import Memory, Rating, Settings, day_bounds, foreseen, previews
@@ -17,12 +17,13 @@ from quizzer.study.clock import local_now
 from quizzer.study.day_queue import DayQueue
 from quizzer.study.deck import Deck, offset_of, stamp
 from quizzer.study.opening import Left, Opening, Upcoming, kept
-from quizzer.study.outcome import Outcome, variant_of
+from quizzer.study.outcome import Outcome, suggested, variant_of
 from quizzer.study.plan import Exam, Plan
-from quizzer.study.spoken import suggested
 from quizzer.study.wishes import wishes, wishes_by_question
 
 if TYPE_CHECKING:
+    from quizzer.bank import Variant
+    from quizzer.grading import Verdict
     from quizzer.progress import Store
 
 
@@ -48,7 +49,7 @@ class Session:
     lang: Language = "en"
     clock: Callable[[], datetime] = local_now
     seeds: Callable[[], int] = fresh_seed
-    current: Variant | None = None
+    current: "Variant | None" = None
     done: int = 0
     more: float = 0.0
     scope: Sequence[str] | None = None
@@ -59,7 +60,7 @@ class Session:
     _waiting: list[str] = field(init=False, default_factory=list)
     _day: DayQueue | None = field(init=False, default=None)
     _outcomes: list[Outcome] = field(init=False, default_factory=list)
-    _prepared: Variant | None = field(init=False, default=None)
+    _prepared: "Variant | None" = field(init=False, default=None)
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +77,7 @@ class Session:
 
     # What to ask
 
-    def next(self) -> Variant | None:
+    def next(self) -> "Variant | None":
         """The next question, posed; None when nothing is left for today."""
         if self.store and self.current is None and not self.done:
             opening = kept(self.store, self.scope, self.clock())
@@ -88,7 +89,7 @@ class Session:
             chosen = self._first_waiting()
         return self._pose(self._variant(chosen) if chosen else None)
 
-    def resume(self, opening: Opening) -> Variant | None:
+    def resume(self, opening: Opening) -> "Variant | None":
         """The question that the last sitting was left at; None if it does not wait any longer."""
         if opening.question not in (*self._waiting, self._chosen()):
             return None
@@ -113,22 +114,22 @@ class Session:
         names = DayQueue(self.deck, self._asked).names(tomorrow, self.settings)
         return Upcoming(self._variant(names[0]), tomorrow, self._counted(names)) if names else None
 
-    def pose(self, question: Question, seed: int | None = None) -> Variant:
+    def pose(self, question: Question, seed: int | None = None) -> "Variant":
         """This very question, whatever is due."""
         self._asked.setdefault(question.id, question)
         variant = question.variant(self.seeds() if seed is None else seed)
         self._pose(variant)
         return variant
 
-    def other_numbers(self) -> Variant:
+    def other_numbers(self) -> "Variant":
         """The same question with other numbers, before it is answered."""
         return self.pose(self._posed().question)
 
-    def again(self) -> Variant:
+    def again(self) -> "Variant":
         """The question just answered, with new numbers."""
         return self.pose((self._outcomes[-1].variant if self._outcomes else self._posed()).question)
 
-    def skip(self) -> Variant | None:
+    def skip(self) -> "Variant | None":
         """Puts the question at the end of the sitting, and poses the next."""
         name = self._posed().question.id
         self._waiting = [*(w for w in self._waiting if w != name), name]
@@ -187,7 +188,7 @@ class Session:
             in place of the one that the verdict suggests.
         """
         variant = self._posed()
-        verdict = grade(variant, {} if gave_up else responses)
+        verdict = grading.grade(variant, {} if gave_up else responses)
         if verdict.verdict == "unreadable":
             return Outcome(variant, responses, verdict, "again", {})
         rating = rating or suggested(variant, verdict, responses, hinted=self.hints > 0, gave_up=gave_up)
@@ -205,7 +206,7 @@ class Session:
         self._outcomes[-1] = outcome
         return outcome
 
-    def undo(self) -> Variant | None:
+    def undo(self) -> "Variant | None":
         """Takes the last answer back and asks it again, one of an earlier sitting too; None if there is none."""
         outcome = self._outcomes.pop() if self._outcomes else None
         self.done -= outcome is not None
@@ -219,7 +220,7 @@ class Session:
 
     # How
 
-    def _pose(self, variant: Variant | None) -> Variant | None:
+    def _pose(self, variant: "Variant | None") -> "Variant | None":
         self.current, self.hints, self.draft = variant, 0, {}
         return variant
 
@@ -227,7 +228,7 @@ class Session:
         stepping = self._day.stepping_due(self.clock(), self.settings) if self._day else None
         return stepping or self._first_waiting()
 
-    def _variant(self, name: str) -> Variant:
+    def _variant(self, name: str) -> "Variant":
         """Of this question: the one that is prepared, else with new numbers."""
         prepared, self._prepared = self._prepared, None
         fits = prepared is not None and prepared.question.id == name
@@ -237,7 +238,7 @@ class Session:
         fresh = sum(self.memory(name) is None for name in names)
         return Left(len(names) - fresh, fresh, self.done)
 
-    def _reposed(self, variant: Variant | None) -> Variant | None:
+    def _reposed(self, variant: "Variant | None") -> "Variant | None":
         """An answer was taken back: its question waits again, before all others."""
         if variant is not None:
             name = variant.question.id
@@ -245,7 +246,7 @@ class Session:
             self._waiting = [name, *(w for w in self._waiting if w != name)]
         return self._pose(variant)
 
-    def _posed(self) -> Variant:
+    def _posed(self) -> "Variant":
         if self.current is None:
             raise QuizzerError("no question is posed")
         return self.current
@@ -258,7 +259,7 @@ class Session:
         self._waiting = self._day.names(self.clock(), self.settings)
 
     def _store(
-        self, variant: Variant, responses: Mapping[str, str], verdict: Verdict, rating: Rating, elapsed: float
+        self, variant: "Variant", responses: Mapping[str, str], verdict: "Verdict", rating: Rating, elapsed: float
     ) -> Outcome:
         outcome = Outcome(variant, dict(responses), verdict, rating, {})
         if self.deck is None:
@@ -274,7 +275,7 @@ class Session:
             seed=variant.seed,
             givens=variant.givens_json,
             answers=dict(responses),
-            verdict=as_json(verdict),
+            verdict=grading.as_json(verdict),
             score=verdict.score,
             mistakes=verdict.mistakes,
             elapsed=elapsed,
@@ -287,7 +288,7 @@ class Session:
         after = previews(name, memory, when["at"], offset, self.deck.settings(name))
         return replace(outcome, schedule={r: m.due for r, m in after.items() if m.due is not None}, event=ids[0])
 
-    def _credits(self, variant: Variant, verdict: Verdict, when: Mapping[str, Any]) -> list[Event]:
+    def _credits(self, variant: "Variant", verdict: "Verdict", when: Mapping[str, Any]) -> list[Event]:
         """A right answer also practises what the bank says, of what the learner has met already."""
         if verdict.verdict != "right" or not self.settings.credit_limit:
             return []

@@ -7,7 +7,7 @@ from typing import Any, Final
 from quizzer.bank import AskedPart, Question, Variant, plain
 from quizzer.grading import PartVerdict, Verdict, grade, mistake_values
 from quizzer.language import Language
-from quizzer.scheduling import Rating, rating_of
+from quizzer.study.outcome import suggested
 from quizzer.study.remarks import remark
 
 SCHEMA: Final = 1
@@ -90,17 +90,6 @@ def verdict_json(variant: Variant, verdict: Verdict, lang: Language) -> dict[str
         "rating": None,
         "parts": [_marked_part(variant, part, lang) for part in verdict.parts],
     }
-
-
-def suggested(
-    variant: Variant, verdict: Verdict, response: Mapping[str, str], *, hinted: bool = False, gave_up: bool = False
-) -> Rating:
-    """The rating of an answer: a flashcard's is the learner's own."""
-    own = response.get("recall", "").strip().lower()
-    if variant.question.kind == "flashcard" and own in ("again", "hard", "good", "easy"):
-        return own  # type: ignore[return-value]
-    close = any(part.verdict == "close" for part in verdict.parts)
-    return rating_of(verdict.score, close=close, hinted=hinted, gave_up=gave_up)
 
 
 def _marked_part(variant: Variant, part: PartVerdict, lang: Language) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.tui.app import QuizzerApp
 
+LATER = ("quizzer.bank.variant", "quizzer.grading.marking", "quizzer.tui.screens.question")
 READING = 1.0  # second, after which the verdict is being read
 
 
@@ -58,6 +60,7 @@ class Beginning:
         app = self.app
         if isinstance(early := app.session, EarlySession):
             await self._take_over(early)
+        await asyncio.to_thread(lambda: [import_module(name) for name in LATER])
         self._modules = len(sys.modules)
         collect_again()
         for problem in app.session.bank.problems:
