@@ -29,3 +29,11 @@ class NothingToDo(QuizzerError):
     """The call is right, but there is nothing to do it to: exit code 1, as for any answer that is no."""
 
     code = 1
+
+
+class Unfit(ValueError):
+    """A value that does not fit, in words of both languages: what a validator or a solver raises."""
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.message = Message(template, **values)
+        super().__init__(self.message.text())

@@ -5,13 +5,17 @@ without a translation are printed; exit code 1 if there are any.
 """
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from typer.main import get_command
 
 ROOT = Path(__file__).parents[1]
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -20,7 +24,7 @@ LOCALE = ROOT / "quizzer" / "language" / "locale"
 KEYWORDS = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
-        *("QuizzerError", "NothingToDo", "BankError", "MarkupError", "Unreadable", "Unread"),
+        *("QuizzerError", "NothingToDo", "Unfit", "BankError", "MarkupError", "Unreadable", "Unread"),
     )
 )
 
@@ -34,7 +38,22 @@ def sentences() -> Catalog:
         first = sentence[0] if isinstance(sentence, tuple) else sentence
         if first:
             found.add(first)
+    for sentence in helps():
+        found.add(sentence)
     return found
+
+
+def helps() -> Iterator[str]:
+    """What `--help` says of every command."""
+    sys.path.insert(0, str(ROOT))  # this tree's commands, wherever else the package is installed
+    app, helping = import_module("quizzer.cli.app").app, import_module("quizzer.cli.helping")
+    waiting: list[Any] = [get_command(app)]
+    for command in waiting:
+        yield from helping.paragraphs(command.help)
+        yield from (param.help for param in command.params if param.help and not param.hidden)
+        if isinstance(command.rich_help_panel, str):
+            yield command.rich_help_panel
+        waiting += getattr(command, "commands", {}).values()
 
 
 def main() -> int:

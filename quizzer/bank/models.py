@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from quizzer.bank.kinds import Form, Kind, kind_of
 from quizzer.bank.words import InLanguages, Words, joined
+from quizzer.errors import Unfit
 from quizzer.language import Language
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+$", max_length=80)]
@@ -45,7 +46,7 @@ class Text(Model, InLanguages):
         wanted = (info.context or {}).get("languages", ())
         for lang in wanted:
             if getattr(self, lang) is None:
-                raise ValueError(f"has no {lang}; translate it, or set `languages:` at the top of the file")
+                raise Unfit("has no {lang}; translate it, or set `languages:` at the top of the file", lang=lang)
         return self
 
 
@@ -97,9 +98,9 @@ class PartWords(Model):
     @model_validator(mode="after")
     def _asked_in_one_way(self) -> Self:
         if self.decimals is not None and self.significant is not None:
-            raise ValueError("ask for `decimals` or for `significant` figures, not for both")
+            raise Unfit("ask for `decimals` or for `significant` figures, not for both")
         if self.form in ("fraction", "exact") and (self.decimals, self.significant) != (None, None):
-            raise ValueError(f"`form: {self.form}` is never rounded; leave `decimals` and `significant` out")
+            raise Unfit("`form: {form}` is never rounded; leave `decimals` and `significant` out", form=self.form)
         return self
 
 
@@ -167,7 +168,7 @@ class ChoiceWords(Model):
     def _answerable(self) -> Self:
         right = sum(option.right for option in self.options)
         if not 0 < right < len(self.options):
-            raise ValueError("some options are right and some are not; mark the right ones with `right: true`")
+            raise Unfit("some options are right and some are not; mark the right ones with `right: true`")
         return self
 
 
@@ -202,9 +203,9 @@ class ClozeWords(Model):
         for text in self.text.all():
             for name in self.blanks:
                 if text.count(f"[[{name}]]") != 1:
-                    raise ValueError(f"the gap [[{name}]] should stand once in each text")
+                    raise Unfit("the gap [[{name}]] should stand once in each text", name=name)
             if text.count("[[") != len(self.blanks):
-                raise ValueError("a gap has no entry under `blanks`")
+                raise Unfit("a gap has no entry under `blanks`")
         return self
 
 
@@ -265,7 +266,11 @@ class TableWords(Model):
     def _rectangular(self) -> Self:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
-                raise ValueError(f"a row has {len(row.cells)} cells where there are {len(self.columns)} columns")
+                raise Unfit(
+                    "a row has {cells} cells where there are {columns} columns",
+                    cells=len(row.cells),
+                    columns=len(self.columns),
+                )
         return self
 
 

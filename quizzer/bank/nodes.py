@@ -8,6 +8,8 @@ from typing import Any, Final
 import yaml
 
 from quizzer.bank.errors import MOST_BYTES, BankError, Path_
+from quizzer.bank.yaml_words import yaml_words
+from quizzer.language import Message
 
 DEEPEST: Final = 12
 _PLAIN: Final = {"true": True, "yes": True, "false": False, "no": False, "null": None, "~": None, "": None}
@@ -69,7 +71,7 @@ def parse(text: str, name: str) -> Document:
             raise _too_deep(_where(name, mark)) from error
         raise BankError("this is not YAML: {why}", where=_where(name, mark), why=_why(error, text)) from error
     except yaml.YAMLError as error:
-        raise BankError("this is not YAML: {why}", where=name, why=str(error).splitlines()[0]) from error
+        raise BankError("this is not YAML: {why}", where=name, why=yaml_words(str(error).splitlines()[0])) from error
     document = Document(name, None)
     document.data = _plain(node, (), document) if node is not None else None
     return document
@@ -79,11 +81,11 @@ def _where(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
 
 
-def _why(error: yaml.MarkedYAMLError, text: str) -> str:
+def _why(error: yaml.MarkedYAMLError, text: str) -> Message:
     mark = error.problem_mark
     if mark is not None and text[mark.index : mark.index + 1] == "\t":
-        return "a tab stands where blanks belong; indent with blanks"
-    return error.problem or "it can't be read"
+        return Message("a tab stands where blanks belong; indent with blanks")
+    return yaml_words(error.problem or "")
 
 
 def _too_deep(where: str) -> BankError:

@@ -12,6 +12,7 @@ from quizzer.bank.models import KINDS, BankFile
 from quizzer.bank.nodes import Document, read
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
+from quizzer.language.checks import failing
 
 
 class BankErrors(BankError):
@@ -49,15 +50,14 @@ def _placed(error: Any, document: Document) -> BankError:
     where = document.place(path)
     kind, name = error["type"], str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        near = get_close_matches(name, _keys(), 1, 0.6)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return BankError("there is no key {name} here{hint}", where=where, name=name, hint=hint)
+        if near := get_close_matches(name, _keys(), 1, 0.6):
+            return BankError("there is no key {name} here; did you mean {near}?", where=where, name=name, near=near[0])
+        return BankError("there is no key {name} here", where=where, name=name)
     if kind == "union_tag_not_found":
         return BankError("a question has one of the keys {kinds}", where=where, kinds=", ".join(KINDS))
     if kind == "missing":
         return BankError("the key {name} is missing", where=where, name=name)
-    why = error["msg"].removeprefix("Value error, ")
-    return BankError("{name}: {why}", where=where, name=name, why=why)
+    return BankError("{name} {why}", where=where, name=name, why=failing(error))
 
 
 def _author_path(loc: Path_) -> Path_:

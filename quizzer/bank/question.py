@@ -111,9 +111,11 @@ class Question:
         try:
             return self.problem.knobs.model_validate(self.entry.knobs)
         except ValidationError as error:
+            from quizzer.language.checks import failing
+
             first = error.errors()[0]
             name = ".".join(map(str, first["loc"]))
-            raise QuizzerError("knob {name}: {why}", where=self.where, name=name, why=first["msg"]) from error
+            raise QuizzerError("knob {name} {why}", where=self.where, name=name, why=failing(first)) from error
 
     def __getstate__(self) -> dict[str, Any]:
         """What another process gets: the data alone, without what was made of it here."""

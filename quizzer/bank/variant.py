@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from pydantic import ValidationError
@@ -17,7 +17,8 @@ from quizzer.bank.question import Question
 from quizzer.bank.words import InLanguages
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import Draw, NoVariant, Problem, Value, Work
-from quizzer.language import Language
+from quizzer.language import Language, Message, in_a_row
+from quizzer.language.checks import failing
 from quizzer.pictures import Picture
 
 
@@ -271,30 +272,18 @@ def given(question: Question, values: Mapping[str, Any], seed: int | None) -> Va
         variant = Variant(question, seed, question.problem.givens.model_validate(values))
         variant.run()
     except ValidationError as error:
-        raise QuizzerError("{why}", why=_sentence(error)) from error
+        raise QuizzerError("{why}", why=_unfit(error)) from error
     except (ArithmeticError, ValueError, LookupError, TypeError) as error:
         raise QuizzerError("these numbers fit no problem: {why}", why=error) from error
     return variant
 
 
-_WORDS: Final = {
-    "missing": "is missing",
-    "extra_forbidden": "is no symbol of this problem",
-    "int_type": "should be a whole number",
-    "int_parsing": "should be a whole number",
-    "int_from_float": "should be a whole number",
-    "int_parsing_size": "is too large",
-    "float_type": "should be a number",
-    "float_parsing": "should be a number",
-}
-
-
-def _sentence(error: ValidationError) -> str:
+def _unfit(error: ValidationError) -> Message:
     """Which symbol, and which bound."""
     said = []
     for one in error.errors():
         name = ".".join(map(str, one["loc"]))
-        why = one["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        why = _WORDS.get(one["type"], why)
-        said.append(f"{name} {why}".strip())
-    return "; ".join(said)
+        unknown = one["type"] == "extra_forbidden"
+        why = Message("is no symbol of this problem") if unknown else failing(one)
+        said.append(Message("{name} {why}", name=name, why=why) if name else why)
+    return in_a_row(said)

@@ -7,17 +7,27 @@ import sys
 def main() -> None:
     """Runs `quizzer`; errors leave as one sentence on stderr and their exit code."""
     from quizzer.cli.app import app
+    from quizzer.cli.command import Misuse
+    from quizzer.cli.options import speak_as_asked
     from quizzer.errors import QuizzerError
     from quizzer.language import language_of
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_as_asked(sys.argv[1:])
     try:
-        app()
+        sys.exit(app(prog_name="quizzer", standalone_mode=False))
     except QuizzerError as error:
         print(error.text(language_of()), file=sys.stderr)
         sys.exit(error.code)
+    except Misuse as error:
+        import typer
+
+        from quizzer.cli.misuse import misuse
+
+        typer.echo(misuse(error).text(language_of()), err=True)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

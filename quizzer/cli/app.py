@@ -20,17 +20,10 @@ from quizzer.cli import (
     sitting,
     upkeep,
 )
-from quizzer.cli.quick import read_plain_words_quickly
+from quizzer.cli.command import House
+from quizzer.cli.options import Lang
 
-read_plain_words_quickly()
-
-app = typer.Typer(
-    name="quizzer",
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Deep-learning practice with fresh numbers at every review.",
-)
+app = House(name="quizzer")
 
 
 def _version(asked: bool) -> None:
@@ -47,32 +40,30 @@ def home(
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
+    lang: Lang = None,
 ) -> None:
-    """Deep-learning practice with fresh numbers at every review. Without a command: the app."""
+    """Deep-learning practice with fresh numbers at every review. Without a command: the app.
+
+    `quizzer COMMAND --help` tells what a command takes.
+    """
     if context.invoked_subcommand is None:
-        sitting.home()
+        sitting.home(lang)
 
 
-app.command()(sitting.study)
-app.command()(sitting.quiz)
-app.command()(exams.exam)
-app.command()(serving.serve)
-app.command()(practice.practice)
-app.command()(grade.grade)
-app.command()(asking.ask)
-app.command()(asking.mark)
-app.command()(asking.solve)
-app.command()(numbers.stats)
-app.command()(numbers.drill)
-app.command()(plans.plan)
-app.command()(settings.settings)
-app.command()(cards.undo)
-app.command()(cards.rate)
-app.command()(optimizing.optimize)
-app.command()(upkeep.doctor)
-app.command()(upkeep.backup)
-app.command()(upkeep.restore)
-app.add_typer(cards.app, name="card")
-app.add_typer(exchange.out, name="export")
-app.add_typer(exchange.into, name="import")
-app.add_typer(banks.app, name="bank")
+for _panel, _commands in (
+    ("Learn", (sitting.study, sitting.quiz, exams.exam, numbers.drill, serving.serve)),
+    (
+        "See and steer what is learnt",
+        (numbers.stats, plans.plan, settings.settings, optimizing.optimize, cards.undo, cards.rate, cards.app),
+    ),
+    ("One question, for people and scripts", (asking.ask, asking.mark, asking.solve)),
+    ("On paper", (practice.practice, grade.grade)),
+    ("Questions of your own", (banks.app,)),
+    ("To and from other tools", (exchange.out, exchange.into)),
+    ("Safe keeping", (upkeep.doctor, upkeep.backup, upkeep.restore)),
+):
+    for _command in _commands:
+        if isinstance(_command, House):
+            app.add_typer(_command, rich_help_panel=_panel)
+        else:
+            app.command(rich_help_panel=_panel)(_command)

@@ -62,7 +62,10 @@ def mark(
     json: Json = False,
     bank: BankPlace = None,
 ) -> None:
-    """Mark answers. Exit code 0: all right; 1: not all right; 2: unreadable or misused."""
+    """Mark answers.
+
+    Exit code 0: all right; 1: not all right; 2: unreadable or misused.
+    """
     from quizzer.cli.printing import print_json, print_verdict
     from quizzer.study import marked
 
@@ -104,10 +107,12 @@ def _posed(question: Any, seed: int | None, givens: Any) -> Any:
 def _json(text: str) -> Any:
     from json import JSONDecodeError, loads
 
+    from quizzer.language.checks import json_flaw
+
     try:
         return loads(text)
     except JSONDecodeError as error:
-        raise QuizzerError("this is not JSON: {why}", why=error) from error
+        raise QuizzerError("this is not JSON: {why}", why=json_flaw(error)) from error
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from quizzer.cli.command import House
 from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
 
 QUICK = 20  # variants: enough to see what breaks; shares are judged from more
 
-app = typer.Typer(help="See and prove the question bank.", no_args_is_help=True)
+app = House(name="bank", help="See and prove the question bank.", no_args_is_help=True)
 
 
 @app.command("list")
@@ -95,7 +96,10 @@ def check(
     bank: BankPlace = None,
     only: Annotated[list[Path] | None, typer.Option("--only", help="Check these files alone.", metavar="PATH")] = None,
 ) -> None:
-    """Prove the bank right: every error of every file, with its place. Exit code 1 if there are any."""
+    """Prove the bank right: every error of every file, with its place.
+
+    Exit code 1 if there are any.
+    """
     from quizzer.bank import bank_folders, load
     from quizzer.bank.loader import files
     from quizzer.language import say

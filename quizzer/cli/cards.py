@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quizzer.cli.command import House
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
 from quizzer.errors import NothingToDo, QuizzerError
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from quizzer.bank import Bank
     from quizzer.study import Deck, Entry
 
-app = typer.Typer(help="See and change when a question comes back.", no_args_is_help=True)
+app = House(name="card", help="See and change when a question comes back.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 

@@ -40,7 +40,10 @@ def grade(
     lang: Lang = None,
     json: Json = False,
 ) -> None:
-    """Mark what came back of a set. Exit code 1 if something waits for you or was left alone."""
+    """Mark what came back of a set.
+
+    Exit code 1 if something waits for you or was left alone.
+    """
     from quizzer.cli.practice import copies_bar
     from quizzer.language import say
     from quizzer.practice.manifest import read_manifest
@@ -70,7 +73,7 @@ def grade(
 def _faces(said: str) -> "tuple[Face, ...]":
     wanted: dict[str, tuple[Face, ...]] = {"pdf": ("pdf",), "html": ("html",), "both": ("pdf", "html"), "none": ()}
     if said not in wanted:
-        raise typer.BadParameter(f"there is no {said}; there are {', '.join(wanted)}", param_hint="--feedback")
+        raise QuizzerError("--feedback is {known}, not {given}", known=", ".join(wanted), given=said)
     return wanted[said]
 
 

@@ -23,9 +23,9 @@ def optimize(
     learner: Learner = "me",
     bank: BankPlace = None,
 ) -> None:
-    """Fit the schedule to your memory; kept only if it foresees your latest reviews better. Exit code 1 if not.
+    """Fit the schedule to your memory; kept only if it foresees your latest reviews better.
 
-    With too few reviews nothing is fitted: exit code 1 as well.
+    Exit code 1 if it does not, or if there are too few reviews to tell.
     """
     from dataclasses import asdict
 

@@ -1,11 +1,13 @@
 """Options that several commands share."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizzer.errors import QuizzerError
 from quizzer.language import LANGUAGES, Language, language_of
 
 if TYPE_CHECKING:
@@ -15,14 +17,21 @@ if TYPE_CHECKING:
 def speak_from_now_on(given: str | None) -> str | None:
     """Makes `given` the language of all that is said from here on, errors among it.
 
-    Raises:
-        typer.BadParameter: it is none of the languages.
+    Raises: QuizzerError: it is none of the languages.
     """
     if given is not None:
         if given not in LANGUAGES:
-            raise typer.BadParameter(f"there is no {given}; the languages are {' and '.join(LANGUAGES)}")
+            raise QuizzerError("--lang is {known}, not {given}", known=", ".join(LANGUAGES), given=given)
         os.environ["QUIZZER_LANG"] = given
     return given
+
+
+def speak_as_asked(arguments: Sequence[str]) -> None:
+    """The same before anything else is read of the call: what is wrong with it is said in that language too."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = value if name == "--lang" else name.removeprefix("--lang=")
+        if name.startswith("--lang") and asked in LANGUAGES:
+            os.environ["QUIZZER_LANG"] = asked
 
 
 Lang = Annotated[

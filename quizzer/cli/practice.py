@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizzer.cli.options import BankPlace, Lang, Topics, language, the_bank
+from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank, Topic
@@ -81,9 +82,9 @@ def practice(
             typer.echo(f"{name:<18}{blueprint_of(name).title.of(language(lang))}")
         return
     if roster and copies:
-        raise typer.BadParameter("a roster says how many copies there are", param_hint="--copies")
+        raise QuizzerError("the class list says how many copies there are; leave --copies or --roster out")
     if output is None and preview is None:
-        raise typer.BadParameter("name a folder for the set", param_hint="-o")
+        raise QuizzerError("name a folder for the set, as in `quizzer practice convolution -o sets/`")
     speak = language(lang)
     questions = the_bank(bank)
     plan = _plan(questions, topics or [], blueprint, number, kind or [], level or [], marks, choice)
@@ -133,11 +134,11 @@ def _plan(
 
     if blueprint:
         if number or kinds or levels:
-            raise typer.BadParameter("a blueprint says number, kinds and levels itself", param_hint="--blueprint")
+            raise QuizzerError("a blueprint says number, kinds and levels itself; leave -n, --kind and --level out")
         return changed(with_topics(read(blueprint), topics), marks=marks, as_choice=choice)
     for kind in kinds:
         if kind not in KINDS:
-            raise typer.BadParameter(f"there is no {kind}; the kinds are {', '.join(KINDS)}", param_hint="--kind")
+            raise QuizzerError("--kind is one of {known}, not {given}", known=", ".join(KINDS), given=kind)
     title = _title([q.topic for q in bank.select(topics)] if topics else [])
     return simple(title, number or 10, topics=topics, kinds=kinds, levels=levels, marks=marks, as_choice=choice)  # type: ignore[arg-type]
 
@@ -158,7 +159,7 @@ def _formats(said: str) -> "tuple[Format, ...]":
     wanted = list(dict.fromkeys(word.strip().lower().lstrip(".") for word in said.split(",")))
     for word in wanted:
         if word not in FORMATS:
-            raise typer.BadParameter(f"there is no {word}; there are {', '.join(FORMATS)}", param_hint="--format")
+            raise QuizzerError("--format takes {known}, not {given}", known=", ".join(FORMATS), given=word)
     return tuple(face for face in FORMATS if face in wanted)
 
 
@@ -169,7 +170,9 @@ def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path |
     from quizzer.practice.copies import preview
 
     if number > len(to_make):
-        raise typer.BadParameter(f"there are {len(to_make)} copies", param_hint="--preview")
+        raise QuizzerError(
+            "there are {count} copies, so none to preview has the number {number}", count=len(to_make), number=number
+        )
     folder = output or Path(mkdtemp(prefix="quizzer-"))
     folder.mkdir(parents=True, exist_ok=True)
     files = preview(order, to_make[number - 1], folder)

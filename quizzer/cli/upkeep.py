@@ -19,7 +19,10 @@ def doctor(
     learner: Learner = "me",
     bank: BankPlace = None,
 ) -> None:
-    """See whether the bank, the database and the schedule are sound. Exit code 1 if something is not."""
+    """See whether the bank, the database and the schedule are sound.
+
+    Exit code 1 if something is not.
+    """
     from dataclasses import asdict
 
     from quizzer.cli.printing import print_json

@@ -2,8 +2,8 @@
 
 import gettext
 import os
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, reduce
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -20,7 +20,7 @@ def _catalogue(lang: Language) -> gettext.NullTranslations:
 class Message:
     """An English sentence with `{holes}`, and what fills them.
 
-    A value may be a message itself; it is then said in the same language.
+    A value may be a message itself, or an error that carries one; it is then said in the same language.
     """
 
     __slots__ = ("template", "values")
@@ -31,7 +31,7 @@ class Message:
 
     def text(self, lang: Language = "en") -> str:
         """The sentence in `lang`; in English where it has no translation."""
-        filled = {k: v.text(lang) if isinstance(v, Message) else v for k, v in self.values.items()}
+        filled = {name: _said(value, lang) for name, value in self.values.items()}
         sentence = self.template if lang == "en" else _catalogue(lang).gettext(self.template)
         return sentence.format_map(filled) if filled else sentence
 
@@ -46,6 +46,16 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(self.template)
+
+
+def _said(value: object, lang: Language) -> object:
+    carried = getattr(value, "message", None) if isinstance(value, BaseException) else value
+    return carried.text(lang) if isinstance(carried, Message) else value
+
+
+def in_a_row(messages: Iterable[Message]) -> Message:
+    """Several messages as one, a semicolon between them."""
+    return reduce(lambda before, after: Message("{before}; {after}", before=before, after=after), messages)
 
 
 def say(template: str, lang: Language, /, **values: object) -> str:

@@ -10,6 +10,7 @@ from quizzer.bank import BankError, Kind
 from quizzer.bank.models import Model, Text
 from quizzer.bank.nodes import read
 from quizzer.errors import QuizzerError
+from quizzer.language.checks import failing
 
 READY: Final = Path(__file__).with_name("blueprints")
 Level = Literal[1, 2, 3, 4, 5]
@@ -81,8 +82,7 @@ def _checked(path: Path, shown: str) -> Blueprint:
         first = error.errors()[0]
         loc: tuple[Any, ...] = first["loc"]
         name = str(loc[-1]) if loc else shown
-        why = first["msg"].removeprefix("Value error, ")
-        raise BankError("{name}: {why}", where=document.place(loc), name=name, why=why) from error
+        raise BankError("{name} {why}", where=document.place(loc), name=name, why=failing(first)) from error
 
 
 def simple(

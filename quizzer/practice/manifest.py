@@ -15,6 +15,7 @@ from quizzer.bank.models import Model, Text
 from quizzer.errors import QuizzerError
 from quizzer.grading.verdict import plain_json
 from quizzer.language import Language
+from quizzer.language.checks import failing
 from quizzer.papers import Blueprint
 from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Shape
@@ -192,5 +193,5 @@ def read_manifest(folder: Path) -> Manifest:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "JSON"
         raise QuizzerError(
-            "this is no manifest of a set: {place}: {why}", where=str(path), place=place, why=first["msg"]
+            "this is no manifest of a set: {place} {why}", where=str(path), place=place, why=failing(first)
         ) from error

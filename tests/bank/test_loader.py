@@ -56,7 +56,7 @@ def test_a_former_id_finds_its_question(tmp_path: Path) -> None:
     ("change", "said"),
     [
         (("answer: no", "anser: no"), "bank/tea.yaml:5:55: there is no key anser here; did you mean answer?"),
-        (("en: Tea is green., ", ""), "bank/tea.yaml:5:18: ask: has no en; translate it"),
+        (("en: Tea is green., ", ""), "bank/tea.yaml:5:18: ask has no en; translate it"),
         (("    was: [tea.verde]", "    id: tea.x"), "bank/tea.yaml:4:5: the key id stands twice here; keep one"),
         (("    was: [tea.verde]", "\twas: [tea.verde]"), "bank/tea.yaml:4:1: this is not YAML: a tab"),
         (("{en: Tea, zh: 茶}", "&a {en: Tea, zh: 茶}"), "bank/tea.yaml:1:8: a bank has no anchors and aliases"),

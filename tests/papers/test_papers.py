@@ -111,9 +111,12 @@ def test_ready_blueprints_are_sound() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title: {en: A, zh: 甲}\nsections: [{number: 0}]", r"mine.yaml:2:13: number: "),
-        ("title: {en: A, zh: 甲}\nsections:\n  - number: 3\n    kind: [numeric]", r"mine.yaml:4:5: kind: "),
-        ("title: {en: A, zh: 甲}\nsections: []", r"mine.yaml:2:1: sections: "),
+        ("title: {en: A, zh: 甲}\nsections: [{number: 0}]", r"mine.yaml:2:13: number should be at least 1"),
+        (
+            "title: {en: A, zh: 甲}\nsections:\n  - number: 3\n    kind: [numeric]",
+            r"mine.yaml:4:5: kind is not known",
+        ),
+        ("title: {en: A, zh: 甲}\nsections: []", r"mine.yaml:2:1: sections should not be empty"),
         ("a: [", r"mine.yaml:2:1: this is not YAML"),
     ],
 )

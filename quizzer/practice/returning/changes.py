@@ -14,6 +14,7 @@ from quizzer.bank.models import Model
 from quizzer.bank.nodes import read
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
+from quizzer.language.checks import failing
 from quizzer.practice.manifest import Manifest, PrintedItem
 
 if TYPE_CHECKING:
@@ -94,9 +95,8 @@ def read_changes(path: Path, manifest: Manifest) -> Changes:
         found = _File.model_validate(document.data)
     except ValidationError as error:
         first = error.errors()[0]
-        why = first["msg"].removeprefix("Value error, ")
         name = ".".join(map(str, first["loc"])) or "questions"
-        raise BankError("{name}: {why}", where=document.place(first["loc"]), name=name, why=why) from error
+        raise BankError("{name} {why}", where=document.place(first["loc"]), name=name, why=failing(first)) from error
     numbers = {str(item.number) for copy in manifest.copies for item in copy.items}
     for name, change in found.questions.items():
         where = document.place(("questions", name))
