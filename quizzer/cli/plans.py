@@ -25,6 +25,10 @@ def plan(
     minutes: Annotated[
         float | None, typer.Option("--minutes", help="Minutes a day; kept.", min=1, max=1440, show_default=False)
     ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option("--paper", help="The blueprint that the exam is like, or all; kept.", show_default=False),
+    ] = None,
     no_exam: Annotated[bool, typer.Option("--no-exam", help="Forget the date: back to long-term memory.")] = False,
     lang: Lang = None,
     json: Json = False,
@@ -36,12 +40,16 @@ def plan(
     from quizzer.cli.printing import print_json
     from quizzer.language import say
     from quizzer.progress import open_store
-    from quizzer.scheduling import Settings, learner_day
-    from quizzer.study import Deck, Planner, exam_of, local_now, offset_of, wishes_by_question
+    from quizzer.scheduling import learner_day
+    from quizzer.study import Deck, Planner, exam_of, local_now, offset_of, wishes, wishes_by_question
+    from quizzer.study.wishes import read_wish
 
     speak, questions, now = language(lang), the_bank(bank), local_now()
-    chosen, today = questions.select(topics or ()), learner_day(now, offset_of(now), Settings())
+    chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
+        today = learner_day(now, offset_of(now), wishes(store.settings()))
+        if paper is not None:
+            store.set_setting(*read_wish("exam_paper", paper, questions))
         _keep(store, exam_date, minutes, no_exam, today)
         stored = store.settings()
         exam = exam_of(stored, today)
@@ -77,6 +85,7 @@ def _json(found: "Plan") -> dict[str, Any]:
         "schema": 1,
         "exam_date": str(found.exam.day),
         "minutes_per_day": found.exam.minutes,
+        "paper": found.exam.paper,
         "days_left": found.days_left,
         "score_today": asdict(found.today),
         "score_on_the_day": asdict(found.on_the_day),
@@ -109,6 +118,7 @@ def _print(found: "Plan", speak: "Language") -> None:
         minutes=exam.minutes,
     )
     typer.secho(head, bold=True)
+    typer.echo(say("  Marks as on {paper}; --paper names another blueprint, or all.", speak, paper=exam.paper))
     for sentence, score in (
         (say("Expected if it were today", speak), found.today),
         (say("Expected on the day", speak), found.on_the_day),

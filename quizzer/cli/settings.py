@@ -23,7 +23,7 @@ def settings(
 
     from quizzer.cli.printing import print_json
     from quizzer.progress import open_store
-    from quizzer.study.plan import MINUTES
+    from quizzer.study.plan import MINUTES, PAPER
     from quizzer.study.wishes import TOPIC, WISHES, read_wish, wishes
 
     speak = language(lang)
@@ -31,7 +31,7 @@ def settings(
         if key is not None and value is not None:
             store.set_setting(*read_wish(key, value, the_bank(bank)))
         stored = store.settings()
-    usual = {**asdict(wishes(stored)), "minutes_per_day": MINUTES}
+    usual = {**asdict(wishes(stored)), "minutes_per_day": MINUTES, "exam_paper": PAPER}
     rows = {w.key: usual.get(w.key) if stored.get(w.key) is None else stored[w.key] for w in WISHES}
     rows |= {k: v for k, v in stored.items() if k.startswith(TOPIC) and v is not None}
     if key is not None:

@@ -2,6 +2,7 @@
 
 from quizzer.papers.blueprint import Blueprint, Section, blueprint, changed, ready, simple
 from quizzer.papers.codes import codes, read_code
+from quizzer.papers.expected import expected_marks
 from quizzer.papers.paper import Item, Paper, compose, with_topics
 from quizzer.papers.secret import Secret
 
@@ -15,6 +16,7 @@ __all__ = [
     "changed",
     "codes",
     "compose",
+    "expected_marks",
     "read_code",
     "ready",
     "simple",

@@ -48,7 +48,7 @@ def compose(bank: Bank, plan: Blueprint, secret: Secret, copy: int = 0, code: st
     """
     of_all = plan.questions == "same"
     chosen = _choose(bank, plan, secret.draw("questions", *(() if of_all else (copy,))))
-    marks = _scaled([_marks(section, q) for section, questions in chosen for q in questions], plan.marks)
+    marks = _scaled([marks_of(section, q) for section, questions in chosen for q in questions], plan.marks)
     seeds = _seeds(plan, secret, copy)
     sections, number = [], 0
     for section, questions in chosen:
@@ -74,7 +74,7 @@ def _choose(bank: Bank, plan: Blueprint, draw: Draw) -> list[tuple[Section, list
     used: set[str] = set()
     chosen = []
     for place, section in enumerate(plan.sections, 1):
-        fitting = [q for q in bank.select(section.topics) if q.id not in used and _fits(q, section)]
+        fitting = [q for q in bank.select(section.topics) if q.id not in used and fits(q, section)]
         questions = _spread(draw, fitting)[: section.number]
         again = [q for q in questions if q.kind == "numeric"]
         if len(questions) < section.number and not (section.repeat and again):
@@ -93,9 +93,11 @@ def _choose(bank: Bank, plan: Blueprint, draw: Draw) -> list[tuple[Section, list
     return chosen
 
 
-def _fits(question: Question, section: Section) -> bool:
+def fits(question: Question, section: Section) -> bool:
+    """Whether a section may ask the question."""
     return (
-        (not section.kinds or question.kind in section.kinds)
+        (not section.topics or question.topic.id in section.topics)
+        and (not section.kinds or question.kind in section.kinds)
         and (not section.levels or question.level in section.levels)
         and (not section.tags or bool(set(section.tags) & set(question.tags)))
     )
@@ -110,7 +112,8 @@ def _spread(draw: Draw, questions: Sequence[Question]) -> list[Question]:
     return [question for turn in rounds for question in turn if question is not None]
 
 
-def _marks(section: Section, question: Question) -> float:
+def marks_of(section: Section, question: Question) -> float:
+    """What the question is worth there, before the paper's marks are scaled to their sum."""
     return section.marks or question.marks
 
 

@@ -154,7 +154,11 @@ class _Play:
     def _answer(self, asked: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> None:
         minds = self.minds
         some = Minds(
-            minds.stability[:, asked], minds.difficulty[:, asked], minds.since[asked], minds.seen[asked], minds.at_sight
+            minds.stability[:, asked],
+            minds.difficulty[:, asked],
+            minds.since[asked],
+            minds.seen[asked],
+            np.broadcast_to(minds.at_sight, minds.seen.shape)[asked],
         )
         right = self.chance.random(some.stability.shape) < some.recall(self.truth)
         (knew, easier), (forgot, harder) = (learnt(self.truth, some, rating) for rating in (GOOD, AGAIN))

@@ -1,42 +1,48 @@
 """The way to an exam: what to practise today, what that brings, and what the days until then look like."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from quizzer.bank import Question
 from quizzer.bank.question import Topic
+from quizzer.errors import QuizzerError
 from quizzer.progress import STAGES, Totals
 from quizzer.scheduling import CardState, learner_day
 from quizzer.study.deck import Deck, offset_of
 
 if TYPE_CHECKING:
+    from quizzer.papers import Blueprint
     from quizzer.scheduling.exam import Beliefs, Minds
     from quizzer.scheduling.forecast import Forecast, Score, Stretch
     from quizzer.scheduling.vectors import Floats
 
 MINUTES: Final = 30.0  # a day, as long as the learner has not said
+PAPER: Final = "past-paper"  # what the exam is like, as long as the learner has not said
+EVERYTHING: Final = "all"  # no paper: every question counts as much as its own marks
 _HOUR: Final = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """The day of the exam, and how long the learner practises a day."""
+    """The day of the exam, how long the learner practises a day, and the blueprint that the exam is like."""
 
     day: date
     minutes: float = MINUTES
+    paper: str = PAPER
 
 
 def exam_of(stored: Mapping[str, Any], today: date) -> Exam | None:
-    """The exam that the settings `exam_date` and `minutes_per_day` speak of; None without one, or if it is past."""
+    """The exam of the settings `exam_date`, `minutes_per_day`, `exam_paper`; None without one, or if it is past."""
     try:
         day = date.fromisoformat(str(stored.get("exam_date") or ""))
         minutes = float(stored.get("minutes_per_day") or MINUTES)
     except ValueError:
         return None
-    return Exam(day, minutes) if day >= today and 0 < minutes <= 1440 else None
+    paper = str(stored.get("exam_paper") or PAPER)
+    return Exam(day, minutes, paper) if day >= today and 0 < minutes <= 1440 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ class Planner:
         self.deck, self.exam = deck, exam
         self.settings = deck.settings("")
         self.day = learner_day(now, offset_of(now), self.settings)
-        self.known = {q.id: q for q in questions if not self._state(q.id).suspended}
+        active = [q for q in questions if not self._state(q.id).suspended]
+        self._worth = worth_of(active, exam.paper)
+        self.known = {q.id: q for q in _with_needs(active, self._worth, self.deck)}
         tasks = [Task(q.id, q.topic.id, q.needs, q.data.get("sibling"), self._free(q.id)) for q in self.known.values()]
         self.tasks = in_order_of_need(tasks)
         self.questions = [self.known[task.id] for task in self.tasks]
@@ -133,10 +141,10 @@ class Planner:
 
     @cached_property
     def marks(self) -> "Floats":
-        """What each question is worth."""
+        """What each question brings the paper on average."""
         import numpy as np
 
-        return np.array([q.marks for q in self.questions])
+        return np.array([self._worth.get(q.id, 0.0) for q in self.questions])
 
     @cached_property
     def seconds(self) -> "Floats":
@@ -147,7 +155,11 @@ class Planner:
         own = [self.totals.questions.get(q.id) for q in self.questions]
         times = np.array([t.milliseconds / 1000 if t else 0.0 for t in own])
         counts = np.array([t.reviews if t and t.milliseconds else 0 for t in own])
-        pace = (times.sum() + 10 * usual.mean()) / ((counts * usual).sum() + 10 * usual.mean())
+        pace = np.full(len(usual), _pace(times, counts * usual, 10 * usual.mean()))
+        for kind in {q.kind for q in self.questions}:
+            same = np.array([q.kind == kind for q in self.questions])
+            few = 5 * usual[same].mean()
+            pace[same] = _pace(times[same], (counts * usual)[same], few, pace[same][0])
         expected: Floats = np.maximum((times + 3 * usual * pace) / (counts + 3), 2.0)
         return expected
 
@@ -161,6 +173,7 @@ class Planner:
         memories = [self.deck.memory(q.id) for q in self.questions]
         seen = np.array([bool(m and m.stability and m.day) for m in memories], bool)
         new = STAGES.index("new")
+        guessed = np.array([_GUESSED.get(q.kind, 0.0) for q in self.questions])
         first = [t for cell, t in self.totals.figure("clock") if cell.b == new]
         tried, right = sum(t.reviews for t in first), sum(t.passed for t in first)
         return Minds(
@@ -168,7 +181,7 @@ class Planner:
             difficulty=np.array([m.difficulty if m and m.difficulty else 5.0 for m in memories]),
             since=np.array([float(max(0, (self.day - m.day).days)) if m and m.day else 0.0 for m in memories]),
             seen=seen,
-            at_sight=(right + 10 * AT_SIGHT) / (tried + 10),
+            at_sight=guessed + (1 - guessed) * (right + 10 * AT_SIGHT) / (tried + 10),
         )
 
     @cached_property
@@ -287,12 +300,53 @@ class Planner:
             best = own[np.argsort(-rate[own], kind="stable")]
             hour = best[np.cumsum(seconds[best]) - seconds[best] < _HOUR]
             per_hour = 100 * worth[hour].sum() / whole / max(seconds[hour].sum(), 1e-9) * _HOUR
-            known = float(recall[own] @ self.marks[own] / self.marks[own].sum())
+            known = float(recall[own] @ self.marks[own] / max(self.marks[own].sum(), 1e-9))
             unseen = int((~self.minds.seen[own]).sum())
             found.append(TopicGain(self.questions[own[0]].topic, float(per_hour), known, len(own), unseen))
         return found
 
 
+def worth_of(questions: Sequence[Question], paper: str) -> dict[str, float]:
+    """Marks that each question brings a paper like this on average; all questions by their own marks where none fits.
+
+    A blueprint that is gone counts as none: a sitting is to begin all the same.
+    """
+    from quizzer.papers import expected_marks
+
+    try:
+        found = {} if paper == EVERYTHING else expected_marks(questions, _blueprint(paper))
+    except QuizzerError:
+        found = {}
+    return found or {q.id: q.marks for q in questions}
+
+
+@lru_cache(maxsize=4)
+def _blueprint(name: str) -> "Blueprint":
+    from quizzer.papers import blueprint
+
+    return blueprint(name)
+
+
+def _with_needs(questions: Sequence[Question], wanted: Iterable[str], deck: Deck) -> list[Question]:
+    """Those that are wanted, and what they need that was never asked, directly or not; in the order that they came."""
+    known = {q.id: q for q in questions}
+    found, waiting = set(wanted), list(wanted)
+    while waiting:
+        needed = {name for name in known[waiting.pop()].needs if name in known and deck.memory(name) is None}
+        waiting.extend(needed - found)
+        found |= needed
+    return [q for q in questions if q.id in found]
+
+
+def _pace(seconds: "Floats", usual: "Floats", few: float, known: float = 1.0) -> float:
+    """How much slower than usual the learner is; `few` usual seconds weigh as much as what was known before."""
+    return float((seconds.sum() + few * known) / (usual.sum() + few))
+
+
+_GUESSED: Final = {"true_false": 0.5, "choice": 0.25}  # share of answers that chance alone gets right
+
+
 def _usual(question: Question) -> float:
     """Seconds that an answer by hand usually takes."""
-    return 20.0 + 25.0 * question.marks if question.kind == "numeric" else 15.0 + 10.0 * question.marks
+    fixed, a_mark = {"numeric": (20.0, 25.0), "short": (20.0, 15.0)}.get(question.kind, (15.0, 10.0))
+    return fixed + a_mark * question.marks

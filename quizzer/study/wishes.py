@@ -9,6 +9,7 @@ from quizzer.bank import Bank
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
 from quizzer.scheduling import Settings
+from quizzer.study.plan import EVERYTHING
 
 TOPIC: Final = "desired_retention."  # goes before a topic's name
 
@@ -51,6 +52,14 @@ def _day(text: str) -> str | None:
     return date.fromisoformat(text).isoformat() if text.lower() not in ("", "none", "无") else None
 
 
+def _paper(text: str) -> str:
+    from quizzer.papers import ready
+
+    if text not in (*ready(), EVERYTHING):
+        raise ValueError(text)
+    return text
+
+
 def _steps(text: str) -> list[float]:
     """Such as `1m 10m 1h`; the longest is less than a day."""
     seconds = []
@@ -70,6 +79,12 @@ WISHES: Final[tuple[Wish, ...]] = (
     Wish("desired_retention", _share(0.7, 0.99), Message("Share to remember"), Message("from 0.70 to 0.99")),
     Wish("exam_date", _day, Message("Day of the exam"), Message("year-month-day, or none")),
     Wish("minutes_per_day", _whole(1, 1440), Message("Minutes a day before an exam"), Message("from 1 to 1440")),
+    Wish(
+        "exam_paper",
+        _paper,
+        Message("Paper that the exam is like"),
+        Message("a blueprint that quizzer has, such as past-paper, or all"),
+    ),
     Wish(
         "credit_limit",
         _credit,

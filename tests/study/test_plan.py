@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from quizzer.bank import Bank, load
-from quizzer.progress import Store
-from quizzer.study import Exam, Session, exam_of
+from quizzer.progress import CardRow, Event, Store
+from quizzer.scheduling import Settings
+from quizzer.study import Deck, Exam, Planner, Session, exam_of
+from quizzer.study.plan import EVERYTHING, PAPER, worth_of
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 TEA = "topic: {en: Tea, zh: 茶}\nquestions:\n" + "".join(
@@ -129,6 +131,7 @@ def test_a_suspended_question_is_in_no_plan_and_a_buried_one_not_today(bank: Ban
         ({"exam_date": "2026-03-02"}, Exam(date(2026, 3, 2))),
         ({"exam_date": "2026-04-02", "minutes_per_day": 45}, Exam(date(2026, 4, 2), 45)),
         ({"exam_date": "2026-04-02", "minutes_per_day": "much"}, None),
+        ({"exam_date": "2026-04-02", "exam_paper": "all"}, Exam(date(2026, 4, 2), paper="all")),
     ],
 )
 def test_the_settings_speak_of_an_exam_ahead_or_of_none(stored: dict, exam: Exam | None) -> None:
@@ -143,3 +146,71 @@ def test_the_calendar_begins_with_what_is_asked_today(bank: Bank, store: Store) 
     first = plan.calendar[0]
     assert (first.day, first.new + first.reviews) == (date(2026, 3, 2), len(plan.today_ids))
     assert first.minutes == plan.today_minutes <= 3
+
+
+POT = """\
+topic: {en: Pot, zh: 壶}
+questions:
+  - id: pot.lid
+    choice: {ask: {en: Lid?, zh: 盖？}, options: [{en: on, zh: 有, right: true}, {en: off, zh: 无}]}
+  - id: pot.handle
+    choice: {ask: {en: Handle?, zh: 柄？}, options: [{en: hot, zh: 烫, right: true}, {en: cold, zh: 凉}]}
+""" + "".join(
+    f"""\
+  - id: pot.term-{n}
+    tags: [define]
+    needs: [{"pot.handle" if n == 3 else ""}]
+    flashcard: {{front: {{en: Term {n}?, zh: 词 {n}？}}, back: {{en: So., zh: 如此。}}}}
+"""
+    for n in range(4)
+)
+
+
+@pytest.fixture
+def pots(tmp_path: Path) -> Bank:
+    (tmp_path / "pot.yaml").write_text(POT, encoding="utf-8")
+    return load([tmp_path / "pot.yaml"])
+
+
+def planned(bank: Bank, store: Store, paper: str = PAPER) -> Planner:
+    deck = Deck(store, lambda _: Settings())
+    return Planner(deck, bank.questions.values(), START, Exam(date(2026, 3, 20), 30, paper))
+
+
+def test_the_plan_asks_what_the_paper_may_ask_and_what_that_needs(pots: Bank, store: Store) -> None:
+    terms = [f"pot.term-{n}" for n in range(4)]
+    assert sorted(planned(pots, store).queue()) == ["pot.handle", *terms]
+    assert planned(pots, store).queue().index("pot.handle") < planned(pots, store).queue().index("pot.term-3")
+    assert sorted(planned(pots, store, EVERYTHING).queue()) == ["pot.handle", "pot.lid", *terms]
+    store.append(
+        Event(kind="review", question="pot.handle", at=START, rating="good"),
+        {"pot.handle": CardRow("pot.handle", stability=9.0, difficulty=5.0, day=date(2026, 3, 1), reviews=1)},
+    )
+    assert sorted(planned(pots, store).queue()) == terms  # what was needed has been learnt
+
+
+@pytest.mark.parametrize("paper", ["gone", "/nowhere/paper.yaml", "multiple-choice", EVERYTHING])
+def test_a_paper_that_is_gone_or_asks_none_of_these_counts_as_none(bank: Bank, store: Store, paper: str) -> None:
+    marks = {q.id: q.marks for q in bank.questions.values() if q.id.endswith(("1", "2"))}
+    assert worth_of([bank.questions[name] for name in marks], paper).keys() == marks.keys()
+
+
+def test_the_time_of_a_kind_is_learnt_from_its_own_answers(pots: Bank, store: Store) -> None:
+    def seconds() -> dict[str, float]:
+        planner = planned(pots, store, EVERYTHING)
+        return {q.id: float(s) for q, s in zip(planner.questions, planner.seconds, strict=True)}
+
+    before = seconds()
+    for day in range(30):
+        at = START - timedelta(days=day + 1)
+        store.append(Event(kind="review", question="pot.term-0", at=at, rating="good", elapsed=240.0))
+        store.append(Event(kind="review", question="pot.lid", at=at, rating="good", elapsed=5.0))
+    after = seconds()
+    assert after["pot.term-1"] > 3 * before["pot.term-1"]
+    assert after["pot.handle"] < before["pot.handle"]  # however slow he is at terms
+
+
+def test_what_can_be_guessed_gains_less(pots: Bank, store: Store) -> None:
+    planner = planned(pots, store, EVERYTHING)
+    known = {q.id: float(p) for q, p in zip(planner.questions, planner.minds.at_sight, strict=True)}
+    assert known["pot.lid"] > known["pot.term-0"] + 0.15

@@ -1,0 +1,55 @@
+"""What a paper asks on average, against papers that are drawn."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from paper_bank import paper_bank
+
+from quizzer.bank.models import Text
+from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, expected_marks
+
+TITLE = Text(en="Paper", zh="试卷")
+
+
+def test_expected_marks_are_those_of_many_papers(tmp_path: Path) -> None:
+    bank = paper_bank(tmp_path, 6)
+    sections = (Section(number=2, marks=5, kinds=("numeric",)), Section(number=3, tags=("define",)))
+    plan = Blueprint(title=TITLE, sections=sections)
+    drawn: Counter[str] = Counter()
+    for seed in range(300):
+        for item in compose(bank, plan, Secret.of_seed(seed)).items:
+            drawn[item.variant.question.id] += item.marks
+    expected = expected_marks(bank.questions.values(), plan)
+    assert expected.keys() == drawn.keys()
+    for name, marks in expected.items():
+        assert drawn[name] / 300 == pytest.approx(marks, rel=0.25), name
+
+
+def test_what_no_section_takes_is_left_out(tmp_path: Path) -> None:
+    bank = paper_bank(tmp_path)
+    found = expected_marks(
+        bank.questions.values(), Blueprint(title=TITLE, sections=(Section(number=1, topics=("x",)),))
+    )
+    assert found == {}
+    narrow = Blueprint(title=TITLE, sections=(Section(number=1, topics=("topic_2",), kinds=("choice",)),))
+    assert expected_marks(bank.questions.values(), narrow) == {"t2.choice": bank.questions["t2.choice"].marks}
+
+
+def test_a_paper_asks_nothing_more_often_than_it_may(tmp_path: Path) -> None:
+    bank = paper_bank(tmp_path, 1)
+    for repeat, marks in ((False, 3.0), (True, 12.0)):
+        plan = Blueprint(title=TITLE, sections=(Section(number=4, kinds=("numeric",), repeat=repeat),))
+        assert expected_marks(bank.questions.values(), plan) == {"t1.size": marks}
+
+
+def test_the_ready_paper_is_mostly_worth_what_is_worked_out() -> None:
+    from quizzer.bank import load
+
+    bank = load()
+    found = expected_marks(bank.questions.values(), blueprint("past-paper"))
+    kinds: Counter[str] = Counter()
+    for name, marks in found.items():
+        kinds[bank.questions[name].kind] += marks
+    assert sum(found.values()) == pytest.approx(100)
+    assert max(kinds, key=lambda k: kinds[k]) == "numeric"
