@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 from babel.messages.catalog import Catalog
@@ -24,7 +25,7 @@ LOCALE = ROOT / "quizzer" / "language" / "locale"
 KEYWORDS = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
-        *("QuizzerError", "NothingToDo", "Unfit", "BankError", "MarkupError", "Unreadable", "Unread"),
+        *("QuizzerError", "NothingToDo", "Unfit", "NoVariant", "BankError", "MarkupError", "Unreadable", "Unread"),
     )
 )
 
@@ -38,14 +39,14 @@ def sentences() -> Catalog:
         first = sentence[0] if isinstance(sentence, tuple) else sentence
         if first:
             found.add(first)
-    for sentence in helps():
+    sys.path.insert(0, str(ROOT))  # this tree's words, wherever else the package is installed
+    for sentence in (*helps(), *titles()):
         found.add(sentence)
     return found
 
 
 def helps() -> Iterator[str]:
     """What `--help` says of every command."""
-    sys.path.insert(0, str(ROOT))  # this tree's commands, wherever else the package is installed
     app, helping = import_module("quizzer.cli.app").app, import_module("quizzer.cli.helping")
     waiting: list[Any] = [get_command(app)]
     for command in waiting:
@@ -54,6 +55,15 @@ def helps() -> Iterator[str]:
         if isinstance(command.rich_help_panel, str):
             yield command.rich_help_panel
         waiting += getattr(command, "commands", {}).values()
+
+
+def titles() -> Iterator[str]:
+    """What `solve` and the app call the givens of every generator."""
+    generators, core = import_module("quizzer.generators"), import_module("quizzer.generators.core")
+    for module in walk_packages(generators.__path__, "quizzer.generators."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, core.Givens):
+                yield from (field.title for field in value.model_fields.values() if field.title)
 
 
 def main() -> int:

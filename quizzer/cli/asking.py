@@ -171,7 +171,7 @@ def solve(
     if chosen.kind != "numeric":
         raise QuizzerError("{id} has no numbers to solve with", id=chosen.id)
     if not values:
-        return print_givens(chosen)
+        return print_givens(chosen, speak)
     givens = {}
     for text in values:
         name, value = _pair(text, "solve")

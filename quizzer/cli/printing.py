@@ -141,8 +141,13 @@ def print_tree(questions: "Iterable[Question]") -> None:
     show(root)
 
 
-def print_givens(question: "Question") -> None:
+def print_givens(question: "Question", lang: Language) -> None:
     """What `solve` takes for a question."""
     typer.echo(f"quizzer solve {question.id} …")
     for name, symbol in question.problem.givens.model_fields.items():
-        typer.echo(f"  {name:<12} {symbol.title or ''}{'' if symbol.is_required() else f' (default {symbol.default})'}")
+        usual = "" if symbol.is_required() else say(" ({facts})", lang, facts=_usual(symbol.default, lang))
+        typer.echo(f"  {name:<12} {say(symbol.title or '', lang)}{usual}")
+
+
+def _usual(value: Any, lang: Language) -> str:
+    return say("default: {value}", lang, value=str(value).lower() if isinstance(value, bool) else value)

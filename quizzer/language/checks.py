@@ -74,6 +74,9 @@ def failing(error: Mapping[str, Any]) -> Message:
 
 
 def _plain(value: object) -> object:
+    """A bound without a needless point, a list of choices without pydantic's English `or`."""
+    if isinstance(value, str):
+        return value.replace("' or '", "', '")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -32,7 +32,7 @@ class Message:
     def text(self, lang: Language = "en") -> str:
         """The sentence in `lang`; in English where it has no translation."""
         filled = {name: _said(value, lang) for name, value in self.values.items()}
-        sentence = self.template if lang == "en" else _catalogue(lang).gettext(self.template)
+        sentence = self.template if lang == "en" or not self.template else _catalogue(lang).gettext(self.template)
         return sentence.format_map(filled) if filled else sentence
 
     def __str__(self) -> str:

@@ -9,6 +9,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 Name = Literal["sigmoid", "tanh", "relu", "leaky", "elu", "softplus", "silu", "gelu"]
 
@@ -56,7 +58,7 @@ def slope(name: Name, x: float, alpha: float = 1.0) -> float:
     Source: as for `activation`.
     """
     if x == 0 and (name in ("relu", "leaky") or (name == "elu" and alpha != 1)):
-        raise ValueError(f"{name} has no derivative at 0")
+        raise Unfit("{name} has no derivative at 0", name=name)
     match name:
         case "sigmoid":
             return sigmoid(x) * (1 - sigmoid(x))
@@ -88,7 +90,7 @@ def steepest(name: Literal["sigmoid", "tanh"], a: float = 1, b: float = 1, c: fl
     Raises: ValueError: a or b is 0, so that there is no slope.
     """
     if not a * b:
-        raise ValueError("a and b should not be 0")
+        raise Unfit("a and b should not be 0")
     return -c / b, a * b * slope(name, 0.0)
 
 
@@ -100,7 +102,7 @@ def softmax(z: Floats, t: float = 1.0) -> Floats:
     Source: Goodfellow et al. (2016), equation 4.1; Hinton et al. (2015), equation 1, for the temperature.
     """
     if t <= 0:
-        raise ValueError(f"a temperature must be positive, not {t:g}")
+        raise Unfit("a temperature must be positive, not {t:g}", t=t)
     powers = np.exp((z - z.max()) / t)
     p: Floats = powers / powers.sum()
     return p
@@ -113,7 +115,7 @@ def softmax_of_logs(a: Floats, t: float = 1.0) -> Floats:
     Raises: ValueError: a number or the temperature is not positive.
     """
     if a.min() <= 0 or t <= 0:
-        raise ValueError("the numbers and the temperature must be positive")
+        raise Unfit("the numbers and the temperature must be positive")
     powers = a ** (1 / t)
     p: Floats = powers / powers.sum()
     return p

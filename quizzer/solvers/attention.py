@@ -7,6 +7,8 @@ counted from 0.
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -19,7 +21,7 @@ def softmax(scores: Floats) -> Floats:
     """
     top = scores.max(axis=-1, keepdims=True)
     if np.isneginf(top).any():
-        raise ValueError("each query needs a position that it may look at")
+        raise Unfit("each query needs a position that it may look at")
     grown = np.exp(scores - top)
     return np.asarray(grown / grown.sum(axis=-1, keepdims=True))
 
@@ -81,7 +83,7 @@ def head_width(d: int, heads: int) -> int:
     Source: Vaswani et al. (2017), section 3.2.2.
     """
     if d % heads:
-        raise ValueError(f"{heads} heads do not share {d} entries evenly")
+        raise Unfit("{heads} heads do not share {d} entries evenly", heads=heads, d=d)
     return d // heads
 
 

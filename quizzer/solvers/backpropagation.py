@@ -10,6 +10,7 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
 from quizzer.solvers.graph_convolution import activated
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +41,7 @@ def slope(a: Floats, f: str) -> Floats:
         return a * (1 - a)
     if f == "identity":
         return np.ones_like(a)
-    raise ValueError(f"the activation is relu, tanh, sigmoid or identity, not {f}")
+    raise Unfit("the activation is relu, tanh, sigmoid or identity, not {f}", f=f)
 
 
 def delta_behind(w: Floats, delta: Floats, slopes: Floats) -> Floats:
@@ -69,7 +70,7 @@ def squared_factor(n: int, kind: str) -> float:
     """
     factors = {"sum": 1.0, "half": 0.5, "mean": 1 / n}
     if kind not in factors:
-        raise ValueError(f"a squared error is a sum, half or mean, not {kind}")
+        raise Unfit("a squared error is a sum, half or mean, not {kind}", kind=kind)
     return factors[kind]
 
 
@@ -129,7 +130,7 @@ def momentum(w: float, v: float, g: float, rate: float, beta: float, form: str) 
     if form == "plain":
         v = beta * v + g
         return v, w - rate * v
-    raise ValueError(f"momentum is scaled or plain, not {form}")
+    raise Unfit("momentum is scaled or plain, not {form}", form=form)
 
 
 def adagrad(w: float, total: float, g: float, rate: float, epsilon: float = 0.0) -> tuple[float, float]:
@@ -172,7 +173,7 @@ def decay_gradient(w: Floats, rate: float, form: str) -> Floats:
     Source: Goodfellow et al. (2016), equation 7.3.
     """
     if form not in ("half", "full"):
-        raise ValueError(f"the penalty is half or full, not {form}")
+        raise Unfit("the penalty is half or full, not {form}", form=form)
     return (rate if form == "half" else 2 * rate) * w
 
 
@@ -204,7 +205,7 @@ def operands(node: str) -> tuple[str, list[str]]:
         return words[1], [words[0], words[2]]
     if len(words) == 2 and words[0] in ("relu", "tanh", "sigmoid"):
         return words[0], [words[1]]
-    raise ValueError(f"{node!r} is no node; write x + y, x - y, x * y, relu x, tanh x or sigmoid x, with blanks")
+    raise Unfit("{node!r} is no node; write x + y, x - y, x * y, relu x, tanh x or sigmoid x, with blanks", node=node)
 
 
 def evaluated(inputs: Mapping[str, float], nodes: Mapping[str, str]) -> dict[str, float]:
@@ -216,11 +217,11 @@ def evaluated(inputs: Mapping[str, float], nodes: Mapping[str, str]) -> dict[str
     """
     values = dict(inputs)
     if not nodes or len(nodes) + len(inputs) > MOST_NODES:
-        raise ValueError(f"a graph has a node and at most {MOST_NODES} of them")
+        raise Unfit("a graph has a node and at most {most} of them", most=MOST_NODES)
     for name, node in nodes.items():
         does, uses = operands(node)
         if name in values or not set(uses) <= values.keys():
-            raise ValueError(f"the node {name} should have a new name and use only what stands before it")
+            raise Unfit("the node {name} should have a new name and use only what stands before it", name=name)
         a, b = values[uses[0]], values[uses[-1]]
         if does in ("+", "-", "*"):
             values[name] = a + b if does == "+" else a - b if does == "-" else a * b

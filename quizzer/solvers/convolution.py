@@ -6,6 +6,8 @@ Sides are in pixels. Convolution is cross-correlation, as in deep-learning frame
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -18,7 +20,7 @@ def output_size(n: int, f: int, s: int = 1, p: int = 0, d: int = 1) -> int:
     """
     reach = d * (f - 1) + 1
     if reach > n + 2 * p:
-        raise ValueError(f"a kernel that spans {reach} does not fit into {n + 2 * p}")
+        raise Unfit("a kernel that spans {reach} does not fit into {room}", reach=reach, room=n + 2 * p)
     return (n + 2 * p - reach) // s + 1
 
 
@@ -30,10 +32,10 @@ def padding_of(mode: str, f: int) -> int:
     Source: Dumoulin & Visin (2016), sections 2.2 and 2.3; Goodfellow et al. (2016), section 9.5.
     """
     if mode == "same" and f % 2 == 0:
-        raise ValueError(f"an even kernel side of {f} can't keep the map's side with equal padding")
+        raise Unfit("an even kernel side of {f} can't keep the map's side with equal padding", f=f)
     sizes = {"valid": 0, "same": (f - 1) // 2, "full": f - 1}
     if mode not in sizes:
-        raise ValueError(f"the padding is valid, same or full, not {mode}")
+        raise Unfit("the padding is valid, same or full, not {mode}", mode=mode)
     return sizes[mode]
 
 
@@ -45,9 +47,9 @@ def transposed_size(n: int, f: int, s: int = 1, p: int = 0, extra: int = 0) -> i
     Source: Dumoulin & Visin (2016), relationship 14.
     """
     if not 0 <= extra < s:
-        raise ValueError(f"an output padding of {extra} is not below the stride of {s}")
+        raise Unfit("an output padding of {extra} is not below the stride of {s}", extra=extra, s=s)
     if (side := (n - 1) * s - 2 * p + f + extra) < 1:
-        raise ValueError(f"a padding of {p} leaves nothing of the map")
+        raise Unfit("a padding of {p} leaves nothing of the map", p=p)
     return side
 
 
@@ -59,7 +61,7 @@ def layer_parameters(f: int, c_in: int, c_out: int, groups: int = 1, bias: bool 
     Source: Krizhevsky et al. (2012), section 3.5, for groups; Goodfellow et al. (2016), section 9.5.
     """
     if c_in % groups or c_out % groups:
-        raise ValueError(f"{groups} groups do not divide {c_in} and {c_out} channels")
+        raise Unfit("{groups} groups do not divide {c_in} and {c_out} channels", groups=groups, c_in=c_in, c_out=c_out)
     return (f * f * (c_in // groups) + bias) * c_out
 
 
@@ -127,7 +129,7 @@ def pooled(x: Floats, f: int, s: int, how: str) -> Floats:
     Source: Goodfellow et al. (2016), section 9.3.
     """
     if how not in ("max", "mean"):
-        raise ValueError(f"pooling takes the max or the mean, not {how}")
+        raise Unfit("pooling takes the max or the mean, not {how}", how=how)
     windows = sliding(x, f, f, s)
     values: Floats = windows.max(axis=(2, 3)) if how == "max" else windows.mean(axis=(2, 3))
     return values
@@ -150,6 +152,12 @@ def sliding(x: Floats, f: int, g: int, s: int) -> Floats:
     Raises: ValueError: the window does not fit.
     """
     if f > x.shape[0] or g > x.shape[1]:
-        raise ValueError(f"a window of {f} by {g} does not fit into {x.shape[0]} by {x.shape[1]}")
+        raise Unfit(
+            "a window of {f} by {g} does not fit into {rows} by {columns}",
+            f=f,
+            g=g,
+            rows=x.shape[0],
+            columns=x.shape[1],
+        )
     windows: Floats = np.lib.stride_tricks.sliding_window_view(x, (f, g))[::s, ::s]
     return windows

@@ -10,6 +10,8 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -47,7 +49,7 @@ def gaussian_kl_terms(mu: Floats, sigma: Floats) -> Floats:
     Source: Kingma & Welling (2014), appendix B.
     """
     if (sigma <= 0).any():
-        raise ValueError(f"standard deviations are positive, not {sigma.min():g}")
+        raise Unfit("standard deviations are positive, not {least:g}", least=sigma.min())
     terms: Floats = mu**2 + sigma**2 - 1 - np.log(sigma**2)
     return terms
 

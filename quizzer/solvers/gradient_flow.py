@@ -9,6 +9,8 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -38,7 +40,7 @@ def normalised(x: Floats, mean: Floats | float, variance: Floats | float, eps: f
     Source: Ioffe & Szegedy (2015), algorithm 1; Ba, Kiros & Hinton (2016), equation 4.
     """
     if np.min(variance) + eps <= 0:
-        raise ValueError("variance + eps should be positive")
+        raise Unfit("variance + eps should be positive")
     values: Floats = (x - mean) / np.sqrt(variance + eps)
     return values
 
@@ -62,7 +64,7 @@ def running_average(old: float, new: float, share: float) -> float:
     Raises: ValueError: the share is out of range.
     """
     if not 0 <= share <= 1:
-        raise ValueError(f"a share lies in [0, 1], not at {share:g}")
+        raise Unfit("a share lies in [0, 1], not at {share:g}", share=share)
     return (1 - share) * old + share * new
 
 

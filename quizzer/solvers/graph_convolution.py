@@ -10,6 +10,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -25,7 +27,7 @@ def adjacency(nodes: int, edges: Iterable[tuple[int, int]], directed: bool = Fal
     a = np.zeros((nodes, nodes), dtype=np.int64)
     for j, i in edges:
         if not (1 <= i <= nodes and 1 <= j <= nodes):
-            raise ValueError(f"the edge {j}, {i} ends outside the nodes 1 to {nodes}")
+            raise Unfit("the edge {j}, {i} ends outside the nodes 1 to {nodes}", j=j, i=i, nodes=nodes)
         a[i - 1, j - 1] = 1
         if not directed:
             a[j - 1, i - 1] = 1
@@ -93,7 +95,7 @@ def activated(z: Floats, f: str) -> Floats:
         return 0.5 * (1 + np.tanh(z / 2))  # never overflows
     if f == "identity":
         return z
-    raise ValueError(f"the activation is relu, tanh, sigmoid or identity, not {f}")
+    raise Unfit("the activation is relu, tanh, sigmoid or identity, not {f}", f=f)
 
 
 def layer(s: Floats | Ints, h: Floats, w: Floats, f: str = "relu") -> Floats:

@@ -26,6 +26,8 @@ CASES = [
         "this is not JSON: a name in double quotes is expected (line 1, column 2)",
     ),
     (("solve", "conv.output-size", "n=x"), "n should be a whole number; f is missing"),
+    (("solve", "conv.output-size", "n=5", "f=50"), "a kernel that spans 50 does not fit into 5"),
+    (("solve", "conv.values", "x=[1]", "k=[[1]]"), "x should be a matrix of numbers"),
     (
         ("solve", "conv.output-size", "n=["),
         "n:2:1: this is not YAML: a value is expected here; close brackets and quotation marks",
@@ -42,6 +44,15 @@ def test_misuse_is_one_sentence_in_either_language(tea_shell: Run, call: tuple[s
     words = re.sub(r"`[^`]*`", "", chinese.stderr)
     assert re.search("[\u4e00-\u9fff]", words)
     assert re.findall(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", words) == []
+
+
+def test_what_a_question_takes_is_listed_in_either_language(tea_shell: Run) -> None:
+    assert (
+        "  f            kernel side\n  s            stride (default: 1)"
+        in tea_shell("solve", "conv.output-size").stdout
+    )
+    said = tea_shell("solve", "conv.output-size", "--lang", "zh").stdout
+    assert "  f            核的边长\n  s            步幅（默认 1）" in said
 
 
 def test_the_language_may_stand_before_the_command(tea_shell: Run) -> None:

@@ -9,7 +9,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from quizzer.language import Message, language_of, say
-from scripts.translations import LOCALE, sentences
+from scripts.translations import LOCALE, ROOT, sentences
 
 PO = LOCALE / "zh" / "LC_MESSAGES" / "quizzer.po"
 
@@ -61,3 +61,10 @@ def test_a_sentence_without_translation_is_said_in_english() -> None:
 )
 def test_the_locale_chooses_the_language(environment: dict[str, str], lang: str) -> None:
     assert language_of(environment) == lang
+
+
+@pytest.mark.parametrize("floor", ["generators", "solvers"])
+def test_what_a_user_s_numbers_can_meet_is_said_in_both_languages(floor: str) -> None:
+    """`solve` shows these sentences: raise Unfit("…", hole=…), whose words are gathered, not ValueError("…")."""
+    files = (ROOT / "quizzer" / floor).rglob("*.py")
+    assert [file.name for file in files if "raise ValueError(" in file.read_text(encoding="utf-8")] == []

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem
 from quizzer.solvers.activations import Name, activation, slope
 
@@ -18,7 +19,7 @@ class Rectified(Givens):
     @model_validator(mode="after")
     def _sloped(self) -> Self:
         if not self.x.all():
-            raise ValueError("at 0 these functions have no slope; take other inputs")
+            raise Unfit("at 0 these functions have no slope; take other inputs")
         return self
 
 

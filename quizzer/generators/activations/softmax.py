@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem
 from quizzer.solvers.activations import softmax, softmax_jacobian, softmax_of_logs
 
@@ -93,7 +94,7 @@ class LogOdds(Givens):
     @model_validator(mode="after")
     def _positive(self) -> Self:
         if (self.a <= 0).any():
-            raise ValueError("a logarithm is of a positive number")
+            raise Unfit("a logarithm is of a positive number")
         return self
 
 
@@ -147,9 +148,9 @@ class Probabilities(Givens):
     @model_validator(mode="after")
     def _probable(self) -> Self:
         if (self.p <= 0).any() or abs(self.p.sum() - 1) > 1e-9:
-            raise ValueError("should be positive probabilities that add up to 1")
+            raise Unfit("should be positive probabilities that add up to 1")
         if max(self.i, self.j) > len(self.p) or self.i == self.j:
-            raise ValueError(f"i and j should be two different classes from 1 to {len(self.p)}")
+            raise Unfit("i and j should be two different classes from 1 to {count}", count=len(self.p))
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.solvers.attention import picked
 
@@ -22,7 +23,7 @@ class Pick(Givens):
     @model_validator(mode="after")
     def _probable(self) -> Self:
         if (self.alpha < 0).any() or abs(self.alpha.sum() - 1) > 1e-9:
-            raise ValueError("alpha should hold weights that add up to 1")
+            raise Unfit("alpha should hold weights that add up to 1")
         return self
 
 

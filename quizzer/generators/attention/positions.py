@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.solvers.attention import angle
 
@@ -20,7 +21,7 @@ class Entry(Givens):
     @model_validator(mode="after")
     def _inside(self) -> Self:
         if self.entry >= self.d:
-            raise ValueError(f"an encoding of {self.d} entries has no entry {self.entry}")
+            raise Unfit("an encoding of {d} entries has no entry {entry}", d=self.d, entry=self.entry)
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.backpropagation.networks import WRITTEN, Network, drawn_apart, drawn_rows
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.activations import softmax
@@ -28,7 +29,7 @@ class Logits(Givens):
     @model_validator(mode="after")
     def _class(self) -> Self:
         if self.label > len(self.z):
-            raise ValueError(f"label should be a class from 1 to {len(self.z)}")
+            raise Unfit("label should be a class from 1 to {count}", count=len(self.z))
         return self
 
 
@@ -75,9 +76,9 @@ class Odds(Givens):
     @model_validator(mode="after")
     def _positive(self) -> Self:
         if not all(1 <= x <= 10**6 for x in self.odds):
-            raise ValueError("odds should be from 1 to 1000000")
+            raise Unfit("odds should be from 1 to 1000000")
         if self.label > len(self.odds):
-            raise ValueError(f"label should be a class from 1 to {len(self.odds)}")
+            raise Unfit("label should be a class from 1 to {count}", count=len(self.odds))
         return self
 
 
@@ -119,7 +120,7 @@ class Classifier(Network):
     @model_validator(mode="after")
     def _class(self) -> Self:
         if self.label > len(self.b2):
-            raise ValueError(f"label should be a class from 1 to {len(self.b2)}")
+            raise Unfit("label should be a class from 1 to {count}", count=len(self.b2))
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.pictures import Edge, Graph
 from quizzer.solvers.backpropagation import evaluated, local_slopes, operands
@@ -19,7 +20,7 @@ class Expression(Givens):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if not all(name.isascii() and name.isalnum() for name in (*self.inputs, *self.nodes)):
-            raise ValueError("names should be letters and digits")
+            raise Unfit("names should be letters and digits")
         evaluated(self.inputs, self.nodes)
         return self
 

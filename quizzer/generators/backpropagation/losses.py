@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.backpropagation.networks import SQUARED, Squared
 from quizzer.generators.core import Draw, Floats, Givens, Ints, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.solvers.backpropagation import (
@@ -71,7 +72,7 @@ def drawn_bits(draw: Draw, n: int) -> Floats:
 def _between(p: Floats, name: str) -> None:
     """Raises: ValueError: a probability is not above 0 and below 1."""
     if (p <= 0).any() or (p >= 1).any():
-        raise ValueError(f"{name} should be above 0 and below 1")
+        raise Unfit("{name} should be above 0 and below 1", name=name)
 
 
 class Binary(Givens):
@@ -84,7 +85,7 @@ class Binary(Givens):
     def _classes(self) -> Self:
         _between(self.p, "p")
         if not np.isin(self.y, (0, 1)).all():
-            raise ValueError("y should hold 0 and 1")
+            raise Unfit("y should hold 0 and 1")
         return self
 
 
@@ -127,11 +128,11 @@ class TwoModels(Givens):
     def _classes(self) -> Self:
         n, c = self.a.shape
         if len(self.labels) != n or not all(1 <= label <= c for label in self.labels):
-            raise ValueError(f"labels should hold {n} classes from 1 to {c}")
+            raise Unfit("labels should hold {n} classes from 1 to {c}", n=n, c=c)
         for name, p in (("a", self.a), ("b", self.b)):
             _between(p, name)
             if (np.abs(p.sum(axis=1) - 1) > 1e-9).any():
-                raise ValueError(f"each row of {name} should add up to 1")
+                raise Unfit("each row of {name} should add up to 1", name=name)
         return self
 
 
@@ -151,11 +152,11 @@ def judging(g: TwoModels, work: Work) -> None:
     lower, higher = ("a", "b") if means["a"] < means["b"] else ("b", "a")
     if work.mistake("by_accuracy"):
         if hits["a"] == hits["b"]:
-            raise ValueError("equal hits prefer no model")
+            raise Unfit("equal hits prefer no model")
         lower = "a" if hits["a"] > hits["b"] else "b"
     if work.mistake("higher_wins"):
         if hits[higher] > hits[lower]:
-            raise ValueError("who prefers the model with more hits goes by accuracy")
+            raise Unfit("who prefers the model with more hits goes by accuracy")
         lower = higher
     work.choice("better", lower, ("a", "b"))
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.pictures import Chain
 from quizzer.solvers.backpropagation import (
@@ -43,7 +44,7 @@ class Network(Givens):
     @model_validator(mode="after")
     def _small(self) -> Self:
         if max(len(self.x), len(self.b1), len(self.b2)) > MOST_UNITS:
-            raise ValueError(f"should have at most {MOST_UNITS} units in a layer")
+            raise Unfit("should have at most {most} units in a layer", most=MOST_UNITS)
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.backpropagation.losses import drawn_bits
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.pictures import Chain
@@ -80,7 +81,7 @@ class Dropout(Givens):
     @model_validator(mode="after")
     def _mask_of_bits(self) -> Self:
         if not np.isin(self.mask, (0, 1)).all():
-            raise ValueError("mask should hold 0 and 1")
+            raise Unfit("mask should hold 0 and 1")
         return self
 
 
@@ -131,7 +132,7 @@ class Widths(Givens):
     @model_validator(mode="after")
     def _sensible(self) -> Self:
         if not all(1 <= width <= 10**6 for width in self.widths):
-            raise ValueError("widths should be from 1 to 1000000")
+            raise Unfit("widths should be from 1 to 1000000")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.pictures import Chain
 from quizzer.solvers.convolution import dense_parameters, output_size
@@ -77,11 +78,11 @@ class LayerChain(Givens):
                 flat = True
                 continue
             if flat:
-                raise ValueError(f"layer {at} needs maps, but a fully connected layer stands before it")
+                raise Unfit("layer {at} needs maps, but a fully connected layer stands before it", at=at)
             try:
                 shape = after(shape, layer)
             except ValueError as error:
-                raise ValueError(f"layer {at}: {error}") from error
+                raise Unfit("layer {at}: {error}", at=at, error=error) from error
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.convolution.values import drawn_kernel, drawn_pixels, listed_windows, whole
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
 from quizzer.solvers.convolution import convolve, filtered, output_size, turned
@@ -22,7 +23,7 @@ class Channels(Givens):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if list(self.x) != list(self.k):
-            raise ValueError("the image and the filter should name the same channels in the same order")
+            raise Unfit("the image and the filter should name the same channels in the same order")
         for side, reach in zip(next(iter(self.x.values())).shape, next(iter(self.k.values())).shape, strict=True):
             output_size(side, reach, self.s, self.p)
         return self

@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.solvers.convolution import grown_field
 
@@ -19,7 +20,7 @@ class Stack(Givens):
     @model_validator(mode="after")
     def _a_stride_a_layer(self) -> Self:
         if len(self.f) != len(self.s):
-            raise ValueError(f"has {len(self.f)} kernels and {len(self.s)} strides")
+            raise Unfit("has {kernels} kernels and {strides} strides", kernels=len(self.f), strides=len(self.s))
         return self
 
 

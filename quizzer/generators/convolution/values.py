@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Ints, Knobs, Matrix, Work, problem
 from quizzer.pictures import Grid, Window
 from quizzer.solvers.convolution import convolve, output_size, sliding, turned
@@ -130,6 +131,6 @@ def framed(image: Floats, reach: tuple[int, ...]) -> Grid:
     Raises: ValueError: it is too large to draw.
     """
     if image.size > 400:
-        raise ValueError("too large to draw")
+        raise Unfit("too large to draw")
     cells = tuple(tuple(f"{value:g}" for value in row) for row in image)
     return Grid(cells, window=Window(0, 0, reach[0], reach[1]))

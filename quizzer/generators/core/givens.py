@@ -6,24 +6,29 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
+from quizzer.errors import Unfit
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 MOST_ENTRIES = 4096  # more than any hand computes; bounds what hostile input can cost
 
 
-def _array(dimensions: int, shape_name: str) -> PlainValidator:
+def _array(dimensions: int) -> PlainValidator:
+    def wrong_shape() -> Unfit:
+        return Unfit("should be a vector of numbers") if dimensions == 1 else Unfit("should be a matrix of numbers")
+
     def read(value: object) -> Floats:
         try:
             array = np.array(value, dtype=np.float64, order="C")  # the order decides the last digit of a product
         except (TypeError, ValueError) as error:
-            raise ValueError(f"should be a {shape_name} of numbers") from error
+            raise wrong_shape() from error
         if array.ndim != dimensions or array.size == 0:
-            raise ValueError(f"should be a {shape_name} of numbers")
+            raise wrong_shape()
         if array.size > MOST_ENTRIES:
-            raise ValueError(f"should have at most {MOST_ENTRIES} entries")
+            raise Unfit("should have at most {most} entries", most=MOST_ENTRIES)
         if not np.isfinite(array).all():
-            raise ValueError("should have finite entries only")
+            raise Unfit("should have finite entries only")
         array.setflags(write=False)
         return array
 
@@ -35,10 +40,8 @@ def _listed(array: Floats) -> list[Any]:
 
 
 _NUMBERS = {"type": "array", "items": {"type": "number"}}
-Vector = Annotated[Floats, _array(1, "vector"), PlainSerializer(_listed), WithJsonSchema(_NUMBERS)]
-Matrix = Annotated[
-    Floats, _array(2, "matrix"), PlainSerializer(_listed), WithJsonSchema({"type": "array", "items": _NUMBERS})
-]
+Vector = Annotated[Floats, _array(1), PlainSerializer(_listed), WithJsonSchema(_NUMBERS)]
+Matrix = Annotated[Floats, _array(2), PlainSerializer(_listed), WithJsonSchema({"type": "array", "items": _NUMBERS})]
 
 
 def sized(*letters: str, **field: Any) -> Any:
@@ -79,5 +82,11 @@ class Givens(BaseModel):
                 for letter, side in zip(letters, _sides(one), strict=False):
                     length, first = seen.setdefault(str(letter), (side, name))
                     if length != side:
-                        raise ValueError(f"{name} has a side of {side} where {first} has {length}")
+                        raise Unfit(
+                            "{name} has a side of {side} where {first} has {length}",
+                            name=name,
+                            side=side,
+                            first=first,
+                            length=length,
+                        )
         return self

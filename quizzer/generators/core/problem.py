@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from pydantic import ValidationError
 
+from quizzer.errors import Unfit
 from quizzer.generators.core.draw import Draw, Knobs, Refused
 from quizzer.generators.core.givens import Givens
 from quizzer.generators.core.work import BREAKS, Value, Work
@@ -18,7 +19,7 @@ K = TypeVar("K", bound=Knobs)
 MOST_REFUSALS = 1000
 
 
-class NoVariant(ValueError):
+class NoVariant(Unfit):
     """A thousand draws in a row were refused."""
 
 
@@ -63,7 +64,7 @@ class Problem(Generic[G]):
         Raises: NoVariant: a thousand draws in a row were refused; it says why the last one was.
         """
         if self._draw is None:
-            raise NoVariant(f"{self.name} has no draw")
+            raise NoVariant("{name} has no draw", name=self.name)
         draw = Draw(question, seed)
         why: Exception | None = None
         for refused in range(MOST_REFUSALS):
@@ -71,7 +72,12 @@ class Problem(Generic[G]):
                 return self._draw(draw, knobs), refused
             except (Refused, ValidationError) as error:
                 why = error
-        raise NoVariant(f"{self.name}: {MOST_REFUSALS} draws in a row were refused, the last one: {why}")
+        raise NoVariant(
+            "{name}: {most} draws in a row were refused, the last one: {why}",
+            name=self.name,
+            most=MOST_REFUSALS,
+            why=why,
+        )
 
     def run(
         self,

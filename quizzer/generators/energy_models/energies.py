@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Vector, Work, problem, sized
 from quizzer.generators.energy_models.layers import weights_on
 from quizzer.generators.energy_models.machines import (
@@ -141,7 +142,7 @@ class SmallMachine(JointState):
     @model_validator(mode="after")
     def _can_be_listed(self) -> Self:
         if max(self.w.shape) > _MOST_STATES:
-            raise ValueError(f"should have at most {_MOST_STATES} units in a layer")
+            raise Unfit("should have at most {most} units in a layer", most=_MOST_STATES)
         return self
 
 

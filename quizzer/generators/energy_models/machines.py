@@ -6,6 +6,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import AfterValidator, Field
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, sized
 from quizzer.pictures import Edge, Graph
 
@@ -16,13 +17,13 @@ _MOST_DRAWN = 6
 
 def _hold_bits(entries: Floats) -> Floats:
     if not np.isin(entries, (0.0, 1.0)).all():
-        raise ValueError("should hold 0s and 1s only")
+        raise Unfit("should hold 0s and 1s only")
     return entries
 
 
 def _hold_shares(entries: Floats) -> Floats:
     if (entries < 0).any() or (entries > 1).any():
-        raise ValueError("should hold numbers from 0 to 1")
+        raise Unfit("should hold numbers from 0 to 1")
     return entries
 
 
@@ -65,7 +66,7 @@ def picture(visible: Floats, hidden: Floats) -> Graph:
     Raises: ValueError: more units than a picture holds.
     """
     if len(visible) + len(hidden) > _MOST_DRAWN:
-        raise ValueError(f"a picture holds {_MOST_DRAWN} units")
+        raise Unfit("a picture holds {most} units", most=_MOST_DRAWN)
     upper = {f"v{i}": f"{x:g}" for i, x in enumerate(visible, 1)}
     lower = {f"h{j}": f"{x:g}" for j, x in reversed(list(enumerate(hidden, 1)))}
     return Graph(upper | lower, tuple(Edge(one, other) for one in upper for other in sorted(lower)))

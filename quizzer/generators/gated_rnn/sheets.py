@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import AfterValidator, Field
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import At, Draw, Floats, Work
 from quizzer.solvers.gated_rnn import Block
 
@@ -66,7 +67,7 @@ def complete(*names: str) -> AfterValidator:
 
     def hold(weights: dict[str, object]) -> dict[str, object]:
         if set(weights) != set(names):
-            raise ValueError(f"should have an entry for each of {', '.join(names)}, and no others")
+            raise Unfit("should have an entry for each of {known}, and no others", known=", ".join(names))
         return weights
 
     return AfterValidator(hold)

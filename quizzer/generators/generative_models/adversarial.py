@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.generative_models import mean_log, non_saturating_loss, saturating_loss
 
@@ -15,7 +16,7 @@ TRUST = (0.6, 0.7, 0.8, 0.9)
 def hold_outputs(outputs: Floats, name: str) -> None:
     """Raises: ValueError: one is not between 0 and 1."""
     if ((outputs <= 0) | (outputs >= 1)).any():
-        raise ValueError(f"{name} should hold numbers between 0 and 1, both excluded")
+        raise Unfit("{name} should hold numbers between 0 and 1, both excluded", name=name)
 
 
 class Judged(Givens):

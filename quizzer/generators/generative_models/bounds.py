@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.generators.generative_models.latents import DEVIATIONS, MEANS
 from quizzer.solvers.generative_models import bernoulli_log_likelihood, elbo, gaussian_kl, gaussian_kl_terms
@@ -49,11 +50,11 @@ class PixelBound(Givens):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         if not np.isin(self.x, (0, 1)).all():
-            raise ValueError("pixels are 0 or 1")
+            raise Unfit("pixels are 0 or 1")
         if ((self.p <= 0) | (self.p >= 1)).any():
-            raise ValueError("decoded probabilities lie between 0 and 1, both excluded")
+            raise Unfit("decoded probabilities lie between 0 and 1, both excluded")
         if (self.sigma <= 0).any():
-            raise ValueError("standard deviations are positive")
+            raise Unfit("standard deviations are positive")
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.pictures import Grid
 from quizzer.solvers import generative_models as solver
@@ -21,9 +22,9 @@ class TwoDistributions(Givens):
     def _probable(self) -> Self:
         for name, values in (("p", self.p), ("q", self.q)):
             if (values < 0).any() or abs(values.sum() - 1) > 1e-9:
-                raise ValueError(f"{name} should hold probabilities that add up to 1")
+                raise Unfit("{name} should hold probabilities that add up to 1", name=name)
         if ((self.p == 0) & (self.q == 0)).any():
-            raise ValueError("each outcome should have a chance under p or q")
+            raise Unfit("each outcome should have a chance under p or q")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.generative_models import deviation, gaussian_kl_terms, reparameterised
 
@@ -22,7 +23,7 @@ class Latent(Givens):
     @model_validator(mode="after")
     def _positive(self) -> Self:
         if (self.sigma <= 0).any():
-            raise ValueError("standard deviations are positive")
+            raise Unfit("standard deviations are positive")
         return self
 
 

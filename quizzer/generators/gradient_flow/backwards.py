@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.generators.gradient_flow.batches import drawn_batch
 from quizzer.generators.gradient_flow.normalising import Epsilon, hold_spread
@@ -24,7 +25,7 @@ class BatchGradient(Givens):
     def _spread(self) -> Self:
         hold_spread(self.x, self.eps)
         if self.gamma == 0:
-            raise ValueError("with γ = 0 no gradient comes through")
+            raise Unfit("with γ = 0 no gradient comes through")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.generators.gradient_flow.batches import drawn_batch, drawn_rows
 from quizzer.solvers.gradient_flow import normalised, running_average
@@ -31,7 +32,7 @@ class Batch(Givens):
 def hold_spread(x: Floats, eps: float) -> None:
     """Raises: ValueError: too few values, or nothing to divide by."""
     if len(x) < 2 or (np.ptp(x) == 0 and eps == 0):
-        raise ValueError("should have two or more values, not all equal where ε is 0")
+        raise Unfit("should have two or more values, not all equal where ε is 0")
 
 
 class BatchKnobs(Knobs):
@@ -183,7 +184,7 @@ class Rows(Givens):
     @model_validator(mode="after")
     def _spread(self) -> Self:
         if self.row > len(self.x):
-            raise ValueError(f"there are {len(self.x)} rows")
+            raise Unfit("there are {count} rows", count=len(self.x))
         hold_spread(self.x[self.row - 1], self.eps)
         return self
 

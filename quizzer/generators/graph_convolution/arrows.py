@@ -5,6 +5,7 @@ from typing import Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
 from quizzer.generators.graph_convolution.graphs import (
     MOST_NODES,
@@ -32,7 +33,7 @@ class SumStep(Givens):
     @model_validator(mode="after")
     def _ends_are_nodes(self) -> Self:
         if len(self.h) > MOST_NODES:
-            raise ValueError(f"should have at most {MOST_NODES} nodes")
+            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
         adjacency(len(self.h), self.edges)
         return self
 

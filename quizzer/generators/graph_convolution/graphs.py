@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import AfterValidator, Field
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Ints
 from quizzer.pictures import Edge, Graph
 
@@ -17,15 +18,15 @@ Node = Annotated[int, Field(ge=1, le=MOST_NODES)]
 
 def _joins_pairs(edges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     if any(j == i for j, i in edges):
-        raise ValueError("an edge joins two different nodes; self loops are not listed")
+        raise Unfit("an edge joins two different nodes; self loops are not listed")
     if len(set(edges)) != len(edges):
-        raise ValueError("should list each edge once")
+        raise Unfit("should list each edge once")
     return edges
 
 
 def _joins_pairs_once(edges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     if {(i, j) for j, i in edges} & set(edges):
-        raise ValueError("should list each edge once, in one direction")
+        raise Unfit("should list each edge once, in one direction")
     return edges
 
 

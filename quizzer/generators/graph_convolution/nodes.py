@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.generators.graph_convolution.graphs import MOST_NODES, Activation, Edges, drawn_edges, listed, picture
 from quizzer.pictures import Graph
@@ -23,7 +24,7 @@ class OneNode(Givens):
     @model_validator(mode="after")
     def _ends_are_nodes(self) -> Self:
         if len(self.h) > MOST_NODES:
-            raise ValueError(f"should have at most {MOST_NODES} nodes")
+            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
         adjacency(len(self.h), (*self.edges, (self.node, self.node)))
         return self
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.generators.reinforcement_learning.returns import GAMMAS
 from quizzer.pictures import Outcome, States
@@ -14,7 +15,7 @@ from quizzer.solvers.reinforcement_learning import backed_up, expected
 def hold_probabilities(rows: Floats, name: str) -> None:
     """Raises: ValueError: an entry is negative, or a row does not add up to 1."""
     if (rows < 0).any() or (np.abs(rows.sum(axis=-1) - 1) > 1e-9).any():
-        raise ValueError(f"{name} should hold probabilities that add up to 1")
+        raise Unfit("{name} should hold probabilities that add up to 1", name=name)
 
 
 class PolicyState(Givens):

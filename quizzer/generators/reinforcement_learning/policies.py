@@ -3,6 +3,7 @@
 import numpy as np
 from pydantic import Field
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.pictures import Grid
 from quizzer.solvers.reinforcement_learning import epsilon_greedy, greedy
@@ -65,13 +66,13 @@ def greedy_policy(g: ActionTable, work: Work) -> None:
     table = g.q
     if work.mistake("wrong_axis"):
         if len(set(g.q.shape)) > 1:
-            raise ValueError("columns are as many as actions, not as states")
+            raise Unfit("columns are as many as actions, not as states")
         table = g.q.T
     if work.mistake("smallest"):
         table = -g.q
     actions = work.array("actions", greedy(table) + 1, from_zero=lambda: greedy(table))
     if not 1 <= actions.min() <= actions.max() <= g.q.shape[1]:
-        raise ValueError("each state has one of the actions")
+        raise Unfit("each state has one of the actions")
     work.array("values", g.q[np.arange(len(g.q)), actions - 1])
 
 

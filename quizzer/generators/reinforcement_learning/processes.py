@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.generators.reinforcement_learning.backups import hold_probabilities
 from quizzer.generators.reinforcement_learning.returns import GAMMAS
@@ -26,9 +27,9 @@ class Process(Givens):
     @model_validator(mode="after")
     def _probable(self) -> Self:
         if len(self.v) > MOST_STATES:
-            raise ValueError(f"should have at most {MOST_STATES} states")
+            raise Unfit("should have at most {most} states", most=MOST_STATES)
         if not self.p or len(self.p) != self.r.shape[1]:
-            raise ValueError("p and r should have as many actions")
+            raise Unfit("p and r should have as many actions")
         for action, rows in self.p.items():
             hold_probabilities(rows, f"p of {action}")
         return self
@@ -102,7 +103,7 @@ class RewardProcess(Givens):
     @model_validator(mode="after")
     def _probable(self) -> Self:
         if len(self.r) > MOST_STATES:
-            raise ValueError(f"should have at most {MOST_STATES} states")
+            raise Unfit("should have at most {most} states", most=MOST_STATES)
         hold_probabilities(self.p, "p")
         return self
 
@@ -127,7 +128,7 @@ def policy_evaluation(g: RewardProcess, work: Work) -> None:
         no_unit=lambda: -g.gamma * p,
     )
     if np.linalg.matrix_rank(system) < len(g.r):  # undiscounted, say: no single solution
-        raise ValueError("the system has no single solution")
+        raise Unfit("the system has no single solution")
     values = np.linalg.solve(system, g.r)
     work.array("values", values)
     det = work.step("det", float(np.linalg.det(system)))

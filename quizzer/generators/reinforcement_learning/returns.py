@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.reinforcement_learning import discounted_return, td_error, updated
 
@@ -71,7 +72,7 @@ class Experience(Givens):
     @model_validator(mode="after")
     def _taken_is_an_action(self) -> Self:
         if self.taken > len(self.next_q):
-            raise ValueError(f"there is no action {self.taken} among {len(self.next_q)}")
+            raise Unfit("there is no action {taken} among {count}", taken=self.taken, count=len(self.next_q))
         return self
 
 

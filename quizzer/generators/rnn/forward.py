@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.backpropagation.networks import WRITTEN, Activation
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.pictures import Chain
@@ -30,7 +31,7 @@ class Sequence(Givens):
     @model_validator(mode="after")
     def _short(self) -> Self:
         if len(self.x) > MOST_STEPS:
-            raise ValueError(f"should have at most {MOST_STEPS} steps")
+            raise Unfit("should have at most {most} steps", most=MOST_STEPS)
         return self
 
 
@@ -109,7 +110,7 @@ class States(Givens):
     @model_validator(mode="after")
     def _small(self) -> Self:
         if len(self.x) > MOST_STEPS or len(self.b) > MOST_STEPS:
-            raise ValueError(f"should have at most {MOST_STEPS} steps and as many units")
+            raise Unfit("should have at most {most} steps and as many units", most=MOST_STEPS)
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.backpropagation.networks import Activation
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.generators.rnn.forward import Sequence, SequenceKnobs, draw_unrolled, unfolded, walked
@@ -67,9 +68,9 @@ class Predictions(Givens):
     def _probable(self) -> Self:
         steps, c = self.p.shape
         if len(self.words) != steps or not all(1 <= word <= c for word in self.words):
-            raise ValueError(f"words should hold {steps} numbers from 1 to {c}")
+            raise Unfit("words should hold {steps} numbers from 1 to {c}", steps=steps, c=c)
         if (self.p <= 0).any() or (np.abs(self.p.sum(axis=1) - 1) > 1e-9).any():
-            raise ValueError("each row of p should hold probabilities above 0 that add up to 1")
+            raise Unfit("each row of p should hold probabilities above 0 that add up to 1")
         return self
 
 

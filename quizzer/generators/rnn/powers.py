@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
 from quizzer.solvers.rnn import spectral_radius
 
@@ -59,7 +60,7 @@ class Recurrence(Givens):
     @model_validator(mode="after")
     def _small(self) -> Self:
         if len(self.w) > 8 or np.abs(self.w).max() > 1e6:
-            raise ValueError("w should have at most 8 rows and entries up to 1000000 in size")
+            raise Unfit("w should have at most 8 rows and entries up to 1000000 in size")
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.solvers import sequence_to_sequence as solver
 
@@ -23,7 +24,9 @@ class Translation(Givens):
     @model_validator(mode="after")
     def _long_enough(self) -> Self:
         if len(self.candidate) < self.largest:
-            raise ValueError(f"a translation of {len(self.candidate)} words has no {self.largest}-gram")
+            raise Unfit(
+                "a translation of {count} words has no {largest}-gram", count=len(self.candidate), largest=self.largest
+            )
         return self
 
 

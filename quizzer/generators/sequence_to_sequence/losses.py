@@ -5,6 +5,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.generators.sequence_to_sequence.scores import Sentences
 from quizzer.generators.sequence_to_sequence.tables import MOST_WORDS, drawn_row, hold_tables, letters, pictured
@@ -52,10 +53,10 @@ class Taught(Givens):
     def _probable(self) -> Self:
         words, tokens = self.table.shape
         if tokens != words + 1:
-            raise ValueError("a column for each word, and one for the end token")
+            raise Unfit("a column for each word, and one for the end token")
         hold_tables(self.start, self.table)
         if not all(1 <= word <= words for word in self.target):
-            raise ValueError(f"target words are numbered from 1 to {words}")
+            raise Unfit("target words are numbered from 1 to {words}", words=words)
         return self
 
 
@@ -78,7 +79,7 @@ def teacher_forcing(g: Taught, work: Work) -> None:
     work.step("sentence", [letters(MOST_WORDS)[word - 1] for word in g.target])
     p = work.array("p", p)
     if (p <= 0).any():
-        raise ValueError("a target token has probability 0: its loss is infinite")
+        raise Unfit("a target token has probability 0: its loss is infinite")
     losses = work.array("losses", -np.log(p))
     work.real(
         "mean", float(losses.mean()), summed=lambda: float(losses.sum()), no_end=lambda: float(losses[:-1].mean())

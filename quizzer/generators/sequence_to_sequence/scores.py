@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
 from quizzer.solvers.sequence_to_sequence import length_normalised, log_probability
 
@@ -18,10 +19,10 @@ class Sentences(Givens):
     @model_validator(mode="after")
     def _probable(self) -> Self:
         if not self.p:
-            raise ValueError("should have a sentence")
+            raise Unfit("should have a sentence")
         for name, row in self.p.items():
             if ((row <= 0) | (row > 1)).any():
-                raise ValueError(f"{name} should hold probabilities above 0")
+                raise Unfit("{name} should hold probabilities above 0", name=name)
         return self
 
 

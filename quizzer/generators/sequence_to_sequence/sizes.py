@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Work, problem
 from quizzer.solvers.sequence_to_sequence import output_parameters
 
@@ -21,7 +22,7 @@ class Vocabularies(Givens):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.tied and self.d != self.h:
-            raise ValueError("tied weights need embeddings as wide as the state")
+            raise Unfit("tied weights need embeddings as wide as the state")
         return self
 
 

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 import numpy as np
 
+from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats
 from quizzer.pictures import Grid
 
@@ -15,10 +16,10 @@ MOST_WORDS = 8
 def hold_tables(start: Floats, table: Floats) -> None:
     """Raises: ValueError: too many words, or a row is no distribution."""
     if len(start) > MOST_WORDS:
-        raise ValueError(f"should have at most {MOST_WORDS} words")
+        raise Unfit("should have at most {most} words", most=MOST_WORDS)
     for row in (start, *table):
         if (row < 0).any() or abs(row.sum() - 1) > 1e-9:
-            raise ValueError("each row should hold probabilities that add up to 1")
+            raise Unfit("each row should hold probabilities that add up to 1")
 
 
 def letters(count: int) -> tuple[str, ...]:

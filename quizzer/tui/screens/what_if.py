@@ -49,7 +49,7 @@ class WhatIfPage(Page):
                 with Horizontal(classes="given"):
                     yield Static(name, classes="label", markup=False)
                     yield GivenLine(name, _written(value))
-                    yield Static(fields[name].title or "", classes="quiet", markup=False)
+                    yield Static(self.say(fields[name].title or ""), classes="quiet", markup=False)
         yield Static("", id="why", classes="remark", markup=False)
         yield Vertical(id="answers")
         yield Vertical(id="steps")
