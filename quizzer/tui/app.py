@@ -1,6 +1,7 @@
 """The app: what is asked, what is said of it, and where one goes from there."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -15,7 +16,7 @@ from quizzer.errors import QuizzerError
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.tui.beginning import Beginning
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from quizzer.study.exam import Exam
 
 T = TypeVar("T")
+FUNCTION_KEY = re.compile(r"f\d+")
 
 
 class QuizzerApp(App[None]):
@@ -35,9 +37,9 @@ class QuizzerApp(App[None]):
     TITLE = "quizzer"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", sentence("Commands"), show=False, priority=True),
-        Binding("ctrl+q", "quit", sentence("Quit"), show=False, priority=True),
-        Binding("f1", "keys", sentence("Keys"), key_display="F1"),
+        does("ctrl+p", "command_palette", "Commands", "Find any command by its name", show=False, priority=True),
+        does("ctrl+q", "quit", "Quit", "Leave quizzer; every answer is kept", show=False, priority=True),
+        does("f1", "keys", "Keys", "What each key does here; a click does it"),
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
@@ -88,12 +90,14 @@ class QuizzerApp(App[None]):
         return [*super().get_line_filters(), PlainSigns()]
 
     def get_key_display(self, binding: Binding) -> str:
-        """A key's name; where only plain signs are shown, a word."""
+        """A key's name as keyboards have it; where only plain signs are shown, a word."""
         if self.ascii:
             from quizzer.tui.plain_signs import KEYS
 
-            return KEYS.get(binding.key) or super().get_key_display(binding)
-        return super().get_key_display(binding)
+            if binding.key in KEYS:
+                return KEYS[binding.key]
+        shown = super().get_key_display(binding)
+        return shown.capitalize() if binding.key in ("escape", "space") or FUNCTION_KEY.fullmatch(shown) else shown
 
     def on_mount(self) -> None:
         """Home, or the first question."""
@@ -272,8 +276,16 @@ class QuizzerApp(App[None]):
         """What each key does here."""
         from quizzer.tui.screens.help import KeysSheet
 
-        if not isinstance(self.screen, KeysSheet):
-            self.push_screen(KeysSheet(self.screen))
+        if isinstance(self.screen, KeysSheet):
+            return
+        sheet = KeysSheet(self.screen)
+
+        def chosen(index: str | None) -> None:
+            if index is not None:
+                _, binding, node = sheet.keys[int(index)]
+                self.call_later(self._do, binding.action, node)
+
+        self.push_screen(sheet, chosen)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as in any Unix program."""
@@ -291,7 +303,9 @@ class QuizzerApp(App[None]):
 
         for key, binding, node in keys_of(screen):
             yield SystemCommand(
-                binding.description, key, lambda b=binding, n=node: self.call_later(self._do, b.action, n)
+                binding.description,
+                f"{key}  {binding.tooltip}",
+                lambda b=binding, n=node: self.call_later(self._do, b.action, n),
             )
         yield SystemCommand(say("Colours", self.lang), say("Dark, light, high contrast", self.lang), self.search_themes)
         yield SystemCommand(

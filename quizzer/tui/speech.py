@@ -1,5 +1,6 @@
 """The language of what the app says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,12 +17,19 @@ def sentence(english: str) -> str:
     return english
 
 
-def speak(node: DOMNode, lang: Language) -> None:
-    """Says what the node's keys do in `lang`."""
+def does(keys: str, action: str, name: str, tip: str, *, show: bool = True, priority: bool = False) -> Binding:
+    """A key that is told about: what it does in a word or two, and in a sentence to whoever points at it."""
+    return Binding(keys, action, name, tooltip=tip, show=show, priority=priority)
+
+
+def speak(node: DOMNode, lang: Language, called: Mapping[str, tuple[str, str]]) -> None:
+    """Says what the node's keys do in `lang`; where the screen calls it something else, so."""
     fresh = BindingsMap()
     for key, bindings in type(node)._merge_bindings().key_to_bindings.items():
         fresh.key_to_bindings[key] = [
-            replace(b, description=say(b.description, lang) if b.description else "") for b in bindings
+            replace(b, description=say(name, lang), tooltip=say(tip, lang)) if name else b
+            for b in bindings
+            for name, tip in [called.get(b.description, (b.description, b.tooltip))]
         ]
     node._bindings = fresh
 
@@ -37,10 +45,11 @@ def our_actions(kind: type) -> frozenset[str]:
 
 def speak_all(screen: Screen[Any], lang: Language) -> None:
     """Says what the keys of a screen and of all on it do; in English they are so already."""
-    if lang == "en" and not screen.app.spoken:  # type: ignore[attr-defined]
+    called: Mapping[str, tuple[str, str]] = getattr(screen, "CALLED", {})
+    if lang == "en" and not screen.app.spoken and not called:  # type: ignore[attr-defined]
         return
     for node in (screen.app, screen, *screen.query("*")):
         if our_actions(type(node)):  # type: ignore[arg-type]
-            speak(node, lang)
-    screen.app.spoken = True  # type: ignore[attr-defined]
+            speak(node, lang, called)
+    screen.app.spoken |= lang != "en"  # type: ignore[attr-defined]
     screen.refresh_bindings()

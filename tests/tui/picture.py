@@ -45,7 +45,7 @@ class Picture:
         [(ink, _)] = Counter(cell.ink for cell in cells if cell.char not in BLANK).most_common(1)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="{FONTS}" '
-            f'font-size="{WIDE / 0.602:.2f}" fill="{ink}" xml:space="preserve">'
+            f'font-size="{WIDE / 0.602:.2f}" fill="{ink}" xml:space="preserve" style="white-space: pre">'
         )
         lines = [head, f'<rect width="{wide}" height="{high}" fill="{paper}"/>']
         for y, row in enumerate(self.rows):
@@ -69,11 +69,13 @@ def _inks(row: tuple[Cell, ...], y: int, ink: str) -> Iterator[str]:
     for (colour, face, wide), cells in groupby(row, key=lambda c: (c.ink, c.face, cell_len(c.char) != 1)):
         run = list(cells)
         text = "".join(cell.char for cell in run)
-        if text.strip(BLANK) or face:
+        words = text.rstrip(BLANK).lstrip(BLANK)
+        if words:
             fill = "" if colour == ink else f' fill="{colour}"'
-            length = f' textLength="{len(run) * WIDE}"' if wide or not text.isascii() else ""
-            at = f'x="{x * WIDE}" y="{y * HIGH + BASE}"'
-            yield f"<text {at}{length}{fill}{_set(face)}>{escape(text, quote=False)}</text>"
+            length = f' textLength="{cell_len(words) * WIDE}"' if wide or not text.isascii() else ""
+            left = x + len(text) - len(text.lstrip(BLANK))
+            at = f'x="{left * WIDE}" y="{y * HIGH + BASE}"'
+            yield f"<text {at}{length}{fill}{_set(face)}>{escape(words, quote=False)}</text>"
         x += len(run)
 
 

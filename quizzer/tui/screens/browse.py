@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -17,7 +17,7 @@ from quizzer.markup import cells
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.verdict import NAMES, wait_until
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.words import Words
 
@@ -30,7 +30,9 @@ LAST = 8  # reviews shown
 class SearchLine(Line):
     """What to look for; the arrows move in the list below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Study this"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "submit", "Study this", "Ask the question under the cursor now")
+    ]
 
     async def _on_key(self, event: events.Key) -> None:
         steps = {"down": 1, "up": -1}
@@ -46,9 +48,9 @@ class BrowsePage(Page):
     """A list that narrows as one types; beside it the question under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "other_seed", sentence("New numbers"), key_display="F5"),
-        Binding("f8", "flag", sentence("Flag"), key_display="F8"),
-        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+        does("f5", "other_seed", "New numbers", "The same question with other numbers"),
+        does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
 
     def __init__(self) -> None:

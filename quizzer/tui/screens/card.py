@@ -11,10 +11,10 @@ from quizzer import grading
 from quizzer.bank import AskedPart
 from quizzer.scheduling import RATINGS
 from quizzer.tui.screens.question import QuestionPage
-from quizzer.tui.speech import sentence, speak_all
+from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
-from quizzer.tui.widgets.ratings import Ratings
+from quizzer.tui.widgets.ratings import Ratings, rating_keys
 from quizzer.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -25,11 +25,8 @@ class CardPage(QuestionPage):
     """The front; once it is turned the back, and how well it was known."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "turn", sentence("Turn the card")),
-        Binding("1", "rate(0)", sentence("Again")),
-        Binding("2", "rate(1)", sentence("Hard")),
-        Binding("3", "rate(2)", sentence("Good")),
-        Binding("4", "rate(3)", sentence("Easy")),
+        does("space,enter", "turn", "Turn the card", "The back of the card"),
+        *rating_keys(),
         Binding("down,j", "page(1)", show=False),
         Binding("up,k", "page(-1)", show=False),
     ]
@@ -97,7 +94,9 @@ class CardPage(QuestionPage):
 class EssayPage(QuestionPage):
     """An answer in sentences; then a model answer, and the points that one's own makes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,ctrl+enter", "hand_in", sentence("Compare"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("ctrl+s,ctrl+enter", "hand_in", "Compare", "A model answer beside yours")
+    ]
     compared = False
 
     def asked(self) -> list[AskedPart]:

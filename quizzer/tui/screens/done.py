@@ -3,19 +3,19 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 
 
 class DonePage(Page):
     """The end of a sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "leave", sentence("Leave")),
-        Binding("u", "undo", sentence("Undo")),
+        does("enter,q", "leave", "Leave", "Back to where you came from; every answer is kept"),
+        does("u", "undo", "Undo", "Take the answer back; the question is asked again"),
     ]
 
     def heading(self) -> tuple[str, str]:

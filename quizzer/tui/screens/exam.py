@@ -13,7 +13,7 @@ from quizzer.bank import AskedPart
 from quizzer.study.exam import Task
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.question import QuestionPage
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
 from quizzer.tui.widgets.strip import Strip
@@ -26,16 +26,20 @@ class ExamPage(QuestionPage):
     """One question of the paper; the rest is a key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "step(-1)", sentence("Back"), key_display="F2"),
-        Binding("f3", "step(1)", sentence("Next"), key_display="F3"),
-        Binding("f4", "overview", sentence("All questions"), key_display="F4"),
+        does("f2", "step(-1)", "Back", "The question before; what you typed stays"),
+        does("f3", "step(1)", "Next", "The question after; what you typed stays"),
+        does("f4", "overview", "All", "All questions at a glance: answered, flagged, blank"),
         Binding("f5", "noop", show=False),
-        Binding("f6", "calculator", sentence("Calculate"), key_display="F6"),
-        Binding("f7", "scratch", sentence("Pad"), key_display="F7"),
-        Binding("f8", "flag", sentence("Flag"), key_display="F8"),
-        Binding("f9", "finish", sentence("Hand in"), key_display="F9"),
+        does("f6", "calculator", "Calculate", "A line that works out what you type", priority=True),
+        does("f7", "scratch", "Pad", "A scratch pad that stays with this question", priority=True),
+        does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        does("f9", "finish", "Hand in", "End the writing, once you confirm it"),
         Binding("ctrl+s", "step(1)", show=False),
     ]
+
+    CALLED: ClassVar[dict[str, tuple[str, str]]] = {
+        "Check": (sentence("Next"), sentence("The next empty field; from the last, the next question"))
+    }
 
     def __init__(self, sitting: "ExamSitting", task: Task) -> None:
         super().__init__(task.variant)

@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Rule, Static
 
 from quizzer.scheduling import RATINGS
 from quizzer.study.exam import Task
 from quizzer.study.exam_result import suggested_points, to_mark
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
-from quizzer.tui.widgets.ratings import Ratings
+from quizzer.tui.widgets.ratings import Ratings, rating_keys
 from quizzer.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -24,13 +24,12 @@ class MarkingPage(Page):
     """The question, what was written, the model answer; then the rubric's points, or how well a term was known."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "rate(0)", sentence("Again")),
-        Binding("2", "rate(1)", sentence("Hard")),
-        Binding("3", "rate(2)", sentence("Good")),
-        Binding("4", "rate(3)", sentence("Easy")),
-        Binding("ctrl+s", "settle", sentence("Go on"), key_display="^s"),
-        Binding("escape", "leave", sentence("Leave"), show=False),
+        *rating_keys(),
+        does("ctrl+s", "settle", "Go on", "These points stand; go on"),
+        does("escape", "leave", "Leave", "Back to where you came from; every answer is kept"),
     ]
+
+    CALLED: ClassVar[dict[str, tuple[str, str]]] = {"Check": (sentence("Go on"), sentence("These points stand; go on"))}
 
     def __init__(self, sitting: "ExamSitting", task: Task) -> None:
         super().__init__()

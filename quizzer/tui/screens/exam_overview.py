@@ -4,16 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizzer.language import Language, say
+from quizzer.language import Language
 from quizzer.markup import cells, plain
 from quizzer.study.exam import Exam, Task
 from quizzer.tui.screens.help import Sheet
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.rows import Rows
 from quizzer.tui.widgets.strip import SIGNS
 
@@ -29,34 +29,35 @@ def row_of(exam: Exam, task: Task, lang: Language) -> Content:
     )
 
 
+class ThereRows(Rows):
+    """Questions to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [does("enter", "select", "Go there", "The question under the cursor")]
+
+
 class OverviewSheet(Sheet):
     """A line a question; Enter goes there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        does("f9", "dismiss('finish')", "Hand in", "End the writing; then the paper is marked"),
         Binding("f4", "dismiss(None)", show=False),
-        Binding("f9", "dismiss('finish')", sentence("Hand in"), show=False),
     ]
 
     def __init__(self, exam: Exam) -> None:
         super().__init__()
         self.exam = exam
 
-    def compose(self) -> ComposeResult:
-        """The list."""
-        lang: Language = self.app.lang  # type: ignore[attr-defined]
+    def title_words(self) -> str:
+        """How much is answered."""
         whole = sum(self.exam.state(task) == "whole" for task in self.exam.tasks)
-        said = say(
-            "{whole} of {all} answered. Enter goes there, F9 hands in.", lang, whole=whole, all=len(self.exam.tasks)
-        )
-        with Vertical(classes="wide"):
-            yield Static(said, classes="title", markup=False)
-            yield Rows(*(Option(row_of(self.exam, task, lang), id=str(task.number)) for task in self.exam.tasks))
+        return self.say("{whole} of {all} answered", whole=whole, all=len(self.exam.tasks))
 
-    def on_mount(self) -> None:
-        """The cursor stands on the open question."""
-        found = self.query_one(Rows)
-        found.focus()
+    def body(self) -> ComposeResult:
+        """The list; the cursor stands on the open question."""
+        rows = (Option(row_of(self.exam, task, self.lang), id=str(task.number)) for task in self.exam.tasks)
+        found = ThereRows(*rows, classes="pane")
         found.highlighted = [task.number for task in self.exam.tasks].index(self.exam.at)
+        yield found
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """There."""
@@ -67,29 +68,30 @@ class HandInSheet(Sheet):
     """What is still open; Enter hands in, Escape goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f9", "dismiss('finish')", sentence("Hand in"), show=False),
+        does("enter,f9", "dismiss('finish')", "Hand in", "End the writing; then the paper is marked"),
+        does("escape", "dismiss(None)", "Go back", "Nothing is handed in yet"),
     ]
 
     def __init__(self, exam: Exam) -> None:
         super().__init__()
         self.exam = exam
 
-    def compose(self) -> ComposeResult:
-        """A line for each sort of open question."""
-        lang: Language = self.app.lang  # type: ignore[attr-defined]
-        with Vertical():
-            yield Static(say("Hand in?", lang), classes="title", markup=False)
-            for line in self._open(lang):
-                yield Static(line, markup=False)
-            yield Static(say("Enter hands in, Escape goes back.", lang), classes="quiet above-gap", markup=False)
+    def title_words(self) -> str:
+        """The question."""
+        return self.say("Hand in?")
 
-    def _open(self, lang: Language) -> list[str]:
+    def body(self) -> ComposeResult:
+        """A line for each sort of open question."""
+        with VerticalScroll(classes="pane"):
+            yield Static("\n".join(self._open()), markup=False)
+
+    def _open(self) -> list[str]:
         exam = self.exam
         sorts = (
-            (say("Blank: {numbers}", lang), [t for t in exam.tasks if exam.state(t) == "blank"]),
-            (say("Not finished: {numbers}", lang), [t for t in exam.tasks if exam.state(t) == "begun"]),
-            (say("Cannot be read: {numbers}", lang), [t for t in exam.tasks if exam.unreadable(t)]),
-            (say("Flagged: {numbers}", lang), [t for t in exam.tasks if t.number in exam.flags]),
+            (self.say("Blank: {numbers}"), [t for t in exam.tasks if exam.state(t) == "blank"]),
+            (self.say("Not finished: {numbers}"), [t for t in exam.tasks if exam.state(t) == "begun"]),
+            (self.say("Cannot be read: {numbers}"), [t for t in exam.tasks if exam.unreadable(t)]),
+            (self.say("Flagged: {numbers}"), [t for t in exam.tasks if t.number in exam.flags]),
         )
         lines = [said.replace("{numbers}", ", ".join(str(t.number) for t in tasks)) for said, tasks in sorts if tasks]
-        return lines or [say("Every question is answered.", lang)]
+        return lines or [self.say("Every question is answered.")]

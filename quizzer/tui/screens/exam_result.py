@@ -14,19 +14,26 @@ from quizzer.study.exam_result import Marked, Result, Share
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.verdict import VerdictPage
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.marked import COLOURS
 from quizzer.tui.widgets.plots import bar
 from quizzer.tui.widgets.rows import Rows
 from quizzer.tui.widgets.words import Words
 
 
+class MarkedRows(Rows):
+    """The questions marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "select", "Look", "The question, your answer and the worked steps")
+    ]
+
+
 class ResultPage(Page):
     """The sum, the topics with most to gain first, the questions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look", sentence("Look")),
-        Binding("escape,q", "leave", sentence("Leave"), key_display="Esc"),
+        does("escape,q", "leave", "Leave", "Back to where you came from; every answer is kept"),
         Binding("question_mark", "app.keys", show=False),
     ]
 
@@ -51,7 +58,7 @@ class ResultPage(Page):
                 yield Static(title, classes="strong gap", markup=False)
                 yield Static(self._shares(shares))
         yield Static(self.say("Question by question"), classes="strong gap", markup=False)
-        yield Rows(*(Option(self._row(row), id=str(row.task.number)) for row in self.result.rows), id="rows")
+        yield MarkedRows(*(Option(self._row(row), id=str(row.task.number)) for row in self.result.rows), id="rows")
 
     def _time(self) -> str:
         exam = self.result.exam
@@ -99,15 +106,13 @@ class ResultPage(Page):
         row = next(row for row in self.result.rows if str(row.task.number) == event.option.id)
         self.app.push_screen(LookPage(row))
 
-    def action_look(self) -> None:
-        """The question under the cursor."""
-        self.query_one("#rows", Rows).action_select()
-
 
 class LookPage(VerdictPage):
     """A question of the exam, what was answered, and how it goes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,q", "leave", sentence("Back"), key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter,escape,q", "leave", "Back", "Back to where you came from; every answer is kept")
+    ]
 
     def __init__(self, row: Marked) -> None:
         super().__init__(Outcome(row.task.variant, row.responses, row.verdict, "again", {}))

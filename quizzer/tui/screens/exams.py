@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -16,7 +16,7 @@ from quizzer.study.exam import Exam, begin, opened, save
 from quizzer.study.exam_result import finish
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.rows import Rows
 
@@ -26,15 +26,21 @@ FIRST = "past-paper"
 class MinutesLine(Line):
     """How long; empty: as the blueprint says."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.begin_exam", sentence("Begin"))]
+    BINDINGS: ClassVar[list[BindingType]] = [does("enter", "screen.begin_exam", "Begin", "The paper under the cursor")]
+
+
+class PaperRows(Rows):
+    """Papers to sit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [does("enter", "select", "Begin", "The paper under the cursor")]
 
 
 class ExamsPage(Page):
     """The blueprints; beside each how many questions, marks and minutes it has."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin_exam", sentence("Begin"), key_display="⏎"),
-        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+        does("ctrl+s", "begin_exam", "Begin", "The paper under the cursor", show=False),
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
 
     def __init__(self) -> None:
@@ -49,7 +55,7 @@ class ExamsPage(Page):
         """The open exam, the blueprints, the time."""
         session = self.quizzer.session
         self.open_exam = opened(session.bank, session.store) if session.store else None
-        yield Rows(*self._options(), id="topics")
+        yield PaperRows(*self._options(), id="topics")
         with Horizontal(classes="wish"):
             yield Static(self.say("Minutes"), classes="label", markup=False)
             yield MinutesLine(max_length=3, placeholder=self.say("as planned"))

@@ -1,17 +1,25 @@
-"""What the keys do."""
+"""Sheets over a screen: what the keys do, and a question to be answered by yes or no."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from quizzer.language import say
-from quizzer.tui.speech import our_actions, sentence
+from quizzer.language import Language, say
+from quizzer.markup import cells
+from quizzer.tui.speech import does, our_actions, speak_all
+from quizzer.tui.widgets.keys import Keys, place_of
+
+if TYPE_CHECKING:
+    from quizzer.tui.app import QuizzerApp
+
+FRAME = 8  # rows of a sheet that are not its own: border, padding, title, keys
 
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, Binding, DOMNode]]:
@@ -21,18 +29,78 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, Binding, DOMNode]]:
         binding = active.binding
         if active.enabled and binding.description and binding.action in our_actions(type(active.node)):
             found.setdefault(binding.action, (screen.app.get_key_display(binding), binding, active.node))
-    return list(found.values())
+    return sorted(found.values(), key=lambda each: (not each[1].show, place_of(each[1])))
 
 
 class Sheet(ModalScreen[str | None]):
-    """A sheet over the screen; Escape takes it away."""
+    """A sheet over the screen: a title, what it says, its keys; Escape takes it away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", sentence("Close"), show=False)]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [does("escape", "dismiss(None)", "Close", "Close this sheet")]
+
+    @property
+    def quizzer(self) -> "QuizzerApp":
+        """The app."""
+        return cast("QuizzerApp", self.app)
+
+    @property
+    def lang(self) -> Language:
+        """The learner's language."""
+        return self.quizzer.lang
+
+    def say(self, english: str, /, **values: object) -> str:
+        """The sentence in the learner's language; mark it with `sentence` where it stands."""
+        return say(english, self.lang, **values)
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys."""
+        with Vertical(id="sheet"):
+            if title := self.title_words():
+                yield Static(title, classes="title", markup=False)
+            yield from self.body()
+            yield Keys()
+
+    def title_words(self) -> str:
+        """What stands above."""
+        return ""
+
+    def body(self) -> ComposeResult:
+        """What it says; of class `pane` what scrolls where the screen is too low."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Says the keys in the learner's language."""
+        speak_all(self, self.lang)
+        for pane in self.query(".pane"):
+            if pane.can_focus:
+                pane.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The keys stay in sight however low the screen."""
+        for pane in self.query(".pane"):
+            pane.styles.max_height = max(2, event.size.height - FRAME)
 
     def on_click(self) -> None:
         """A click beside the sheet takes it away."""
         if self.get_widget_at(*self.app.mouse_position)[0] is self:
             self.dismiss(None)
+
+
+class KeyRow(Horizontal):
+    """A key, and what it does; a click does it."""
+
+    def __init__(self, index: int, key: str, name: str, tip: str) -> None:
+        super().__init__()
+        self.index, self.key, self.does, self.tip = index, key, name, tip
+
+    def compose(self) -> ComposeResult:
+        """Key, name, sentence."""
+        yield Static(Content.assemble((self.key, "bold $accent"), f"  {self.does}"), classes="name")
+        yield Static(self.tip, classes="quiet", markup=False)
+
+    def on_click(self) -> None:
+        """Does it."""
+        cast("KeysSheet", self.screen).dismiss(str(self.index))
 
 
 class KeysSheet(Sheet):
@@ -42,32 +110,39 @@ class KeysSheet(Sheet):
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        self.keys = [(key, binding.description) for key, binding, _ in keys_of(below)]
+        self.keys = keys_of(below)
 
-    def compose(self) -> ComposeResult:
+    def title_words(self) -> str:
+        """What this is."""
+        return self.say("Keys of this screen")
+
+    def body(self) -> ComposeResult:
         """A line a key."""
-        lang = self.app.lang  # type: ignore[attr-defined]
-        keys = self.keys
-        wide = max(cell_len(key) for key, _ in keys)
-        with Vertical():
-            yield Static(say("Keys of this screen", lang), classes="title", markup=False)
-            with VerticalScroll():
-                for key, does in keys:
-                    yield Static(f"{' ' * (wide - cell_len(key))}{key}   {does}", markup=False)
+        wide = max(cells.width(key) for key, _, _ in self.keys)
+        with VerticalScroll(classes="pane"):
+            for index, (key, binding, _) in enumerate(self.keys):
+                yield KeyRow(index, cells.pad(key, wide, "r"), binding.description, binding.tooltip)
+
+    def on_mount(self) -> None:
+        """The sentences stand one below the other."""
+        super().on_mount()
+        wide = max(cells.width(str(name.content)) for name in self.query(".name").results(Static))
+        for name in self.query(".name"):
+            name.styles.width = wide + 2
 
 
 class AskSheet(Sheet):
     """A sentence; Enter says yes, Escape no."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,y", "dismiss('yes')", sentence("Yes"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter,y", "dismiss('yes')", "Yes", "Go ahead"),
+        does("escape,n", "dismiss(None)", "No", "Leave it as it is"),
+    ]
 
     def __init__(self, said: str) -> None:
         super().__init__()
         self.said = said
 
-    def compose(self) -> ComposeResult:
-        """The sentence and the two keys."""
-        lang = self.app.lang  # type: ignore[attr-defined]
-        with Vertical():
-            yield Static(self.said, markup=False)
-            yield Static(say("Enter: yes. Escape: no.", lang), classes="quiet above-gap", markup=False)
+    def body(self) -> ComposeResult:
+        """The sentence."""
+        yield Static(self.said, markup=False)

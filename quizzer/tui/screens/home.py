@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 from quizzer.markup import cells
 from quizzer.study import Session, TopicToday, today
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.plots import bar, steps
+from quizzer.tui.widgets.press import Press
 from quizzer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -34,19 +35,25 @@ def figures_of(store: "Store", session: Session) -> "Figures":
     return figures(store, session.bank, session.settings, session.clock())
 
 
+class TopicRows(Rows):
+    """What can be studied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [does("enter", "select", "Study", "What is due, then what is new")]
+
+
 class HomePage(Page):
     """Today by topic; Enter studies what the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "open('quiz')", sentence("Quiz")),
-        Binding("e", "open('exams')", sentence("Exam")),
-        Binding("b,slash", "open('browse')", sentence("Browse"), key_display="b"),
-        Binding("p", "open('practice')", sentence("Print")),
-        Binding("s", "open('statistics')", sentence("Statistics")),
-        Binding("o", "open('settings')", sentence("Settings")),
-        Binding("d", "drill", sentence("Drill that mistake"), show=False),
+        does("q", "open('quiz')", "Quiz", "A one-off quiz on topics of your choice; nothing of it is scheduled"),
+        does("e", "open('exams')", "Exam", "A paper against the clock; what was right is said at the end"),
+        does("b,slash", "open('browse')", "Browse", "Search all questions, and look at one with any numbers"),
+        does("p", "open('practice')", "Print", "Sheets with keys, to print or to hand out"),
+        does("s", "open('statistics')", "Statistics", "What you remember, what costs most, where an hour pays"),
+        does("o", "open('settings')", "Settings", "Language, colours, how much a day, the day of the exam"),
+        does("d", "drill", "Drill", "Five questions on which that mistake was made", show=False),
         Binding("question_mark", "app.keys", show=False),
-        Binding("ctrl+q", "app.quit", sentence("Quit"), key_display="^q"),
+        does("ctrl+q", "app.quit", "Quit", "Leave quizzer; every answer is kept", priority=True),
         Binding("escape", "noop", show=False),
     ]
 
@@ -73,8 +80,8 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         """The topics, then what the log says."""
-        yield Rows(*self._options(), id="topics")
-        yield Static("", id="figures", markup=False)
+        yield TopicRows(*self._options(), id="topics")
+        yield Press("d", id="figures")
         yield Static("", id="week")
 
     def _options(self) -> list[Option]:
@@ -135,7 +142,7 @@ class HomePage(Page):
         self.figures = found
         self.query_one("#topics", Rows).replace_option_prompt("*", self._first())
         self.query_one("#head .right", Static).update(self._exam())
-        self.query_one("#figures", Static).update(self._costliest(found))
+        self.query_one("#figures", Press).update(self._costliest(found))
         self.query_one("#week", Static).update(self._week(found))
 
     def _costliest(self, found: "Figures") -> str:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.language import Language, say
-from quizzer.tui.speech import sentence, speak_all
+from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ class Page(Screen[None]):
     """A screen with a head, a body and the keys at the foot."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", sentence("Leave"), show=False)]
+    CALLED: ClassVar[dict[str, tuple[str, str]]] = {}  # what a key of a field is called here: its name, its sentence
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("escape", "leave", "Leave", "Back to where you came from; every answer is kept")
+    ]
 
     @property
     def quizzer(self) -> "QuizzerApp":

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from quizzer.bank.models import Text
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.choices import Choices
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.pick import Pick
@@ -28,17 +28,23 @@ MOST = 200
 class WishLine(Line):
     """A number, or a folder's name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.make", sentence("Make"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "screen.make", "Make", "Write the sheets and their keys into the folder", show=False)
+    ]
 
 
 class PracticePage(Page):
     """What is printed, how often, and where it goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "preview", sentence("Preview"), key_display="F5"),
-        Binding("ctrl+s", "make", sentence("Make"), key_display="^s"),
-        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+        does("f5", "preview", "Preview", "Make one copy and open it"),
+        does("ctrl+s", "make", "Make", "Write the sheets and their keys into the folder"),
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
+
+    CALLED: ClassVar[dict[str, tuple[str, str]]] = {
+        "Check": (sentence("Make"), sentence("Write the sheets and their keys into the folder"))
+    }
 
     def heading(self) -> tuple[str, str]:
         """The name."""

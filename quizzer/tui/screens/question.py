@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.screen import Screen
@@ -19,7 +19,7 @@ from quizzer.grading.choosing import visible
 from quizzer.markup import cells, plain
 from quizzer.tui.clock import clock
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence, speak_all
+from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.calculator import Calculator
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.options import field_of
@@ -45,15 +45,15 @@ class QuestionPage(Page):
     """Asks, takes the answer part by part, hands it in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "hint", sentence("Hint"), key_display="F2"),
-        Binding("f3", "give_up", sentence("Don't know"), key_display="F3"),
-        Binding("f4", "skip", sentence("Skip"), key_display="F4"),
-        Binding("f5", "other_numbers", sentence("New numbers"), key_display="F5"),
-        Binding("f6", "calculator", sentence("Calculate"), key_display="F6"),
-        Binding("f7", "scratch", sentence("Pad"), key_display="F7"),
-        Binding("ctrl+s", "hand_in", sentence("Check"), show=False),
-        Binding("pageup", "page(-1)", sentence("Scroll up"), show=False, priority=True),
-        Binding("pagedown", "page(1)", sentence("Scroll down"), show=False, priority=True),
+        does("f2", "hint", "Hint", "A hint; a right answer then rates at most hard"),
+        does("f3", "give_up", "Don't know", "See the solution; the question comes again soon"),
+        does("f4", "skip", "Skip", "Another question first; this one comes later"),
+        does("f5", "other_numbers", "New numbers", "The same question with other numbers, before you answer"),
+        does("f6", "calculator", "Calculate", "A line that works out what you type", priority=True),
+        does("f7", "scratch", "Pad", "A scratch pad that stays with this question", priority=True),
+        does("ctrl+s", "hand_in", "Check", "Mark the answer", show=False),
+        does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
+        does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
     ]
 
     def __init__(self, variant: "Variant") -> None:

@@ -4,14 +4,14 @@ from random import Random
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from quizzer.bank import Question
 from quizzer.study import fresh_seed
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.choices import Choices
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.pick import Pick
@@ -35,16 +35,22 @@ ASKED = tuple(kind for kind, _ in KINDS[1:])  # a flashcard marks itself
 class NumberLine(Line):
     """How many."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.begin", sentence("Begin"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "screen.begin", "Begin", "Draw the questions and ask the first")
+    ]
 
 
 class QuizPage(Page):
     """Builds a quiz; nothing of it is scheduled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", sentence("Begin"), show=False),
-        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+        does("ctrl+s", "begin", "Begin", "Draw the questions and ask the first", show=False),
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
+
+    CALLED: ClassVar[dict[str, tuple[str, str]]] = {
+        "Check": (sentence("Begin"), sentence("Draw the questions and ask the first"))
+    }
 
     def heading(self) -> tuple[str, str]:
         """The name."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.themes import THEMES
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.pick import Pick
@@ -69,7 +69,7 @@ class SettingsPage(Page):
     """A line a wish; what is right is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", sentence("Back"), key_display="Esc"),
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]

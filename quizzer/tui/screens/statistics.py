@@ -12,7 +12,7 @@ from quizzer.statistics import Figures
 from quizzer.tui.report import Report
 from quizzer.tui.screens.home import figures_of
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 
 BROAD = 118  # cells, from which blocks stand in two columns
 
@@ -31,7 +31,7 @@ class StatisticsPage(Page):
     """Figures in words first, then as plots."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", sentence("Back"), key_display="Esc"),
+        does("escape,q", "leave", "Back", "Back to where you came from; every answer is kept"),
         Binding("j,down", "scroll_body(1)", show=False),
         Binding("k,up", "scroll_body(-1)", show=False),
         Binding("question_mark", "app.keys", show=False),

@@ -15,9 +15,10 @@ from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, mistake_words, remark
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
-from quizzer.tui.widgets.ratings import Ratings
+from quizzer.tui.widgets.press import Press
+from quizzer.tui.widgets.ratings import Ratings, rating_keys
 from quizzer.tui.widgets.words import Words
 
 NAMES: dict[Rating, str] = {
@@ -45,18 +46,15 @@ class VerdictPage(Page):
     """The verdict on the answer just given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", sentence("Go on")),
-        Binding("space", "unfold", sentence("Step"), key_display="␣"),
-        Binding("s", "unfold_all", sentence("All steps"), show=False),
-        Binding("1", "rate(0)", sentence("Again"), show=False),
-        Binding("2", "rate(1)", sentence("Hard"), show=False),
-        Binding("3", "rate(2)", sentence("Good"), show=False),
-        Binding("4", "rate(3)", sentence("Easy"), show=False),
-        Binding("a", "again", sentence("Another")),
-        Binding("w", "what_if", sentence("What if")),
-        Binding("u", "undo", sentence("Undo")),
-        Binding("f", "flag", sentence("Flag")),
-        Binding("n", "note", sentence("Note")),
+        does("enter", "go_on", "Go on", "The next question"),
+        does("space", "unfold", "Step", "One more step of the solution"),
+        does("s", "unfold_all", "All steps", "The whole solution", show=False),
+        *rating_keys(show=False),
+        does("a", "again", "Another", "The same question with new numbers"),
+        does("w", "what_if", "What if", "Change the givens and see what becomes of the solution"),
+        does("u", "undo", "Undo", "Take the answer back; the question is asked again"),
+        does("f", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        does("n", "note", "Note", "Your own words on this question"),
         Binding("question_mark", "app.keys", show=False),
         Binding("j,down", "scroll_body(1)", show=False),
         Binding("k,up", "scroll_body(-1)", show=False),
@@ -96,7 +94,7 @@ class VerdictPage(Page):
             yield Words(mistake_words(self.variant, name, self.lang), classes="remark")
         yield from self._feedback()
         yield Vertical(id="steps")
-        yield Static("", id="more", classes="quiet", markup=False)
+        yield Press("space", id="more", classes="quiet")
 
     def _points(self, part: PartVerdict) -> ComposeResult:
         """Each point of a rubric, and whether the answer makes it."""
@@ -161,8 +159,7 @@ class VerdictPage(Page):
     def begin(self) -> None:
         """Colours the marks, unfolds what is to be seen at once."""
         self.query_one("#body").focus()
-        right = self.query_one("#head .right", Static)
-        right.styles.color = self.app.theme_variables.get(COLOURS.get(self.outcome.verdict.verdict, "")[1:], "")
+        self.query_one("#head .right").add_class(f"{self.outcome.verdict.verdict}-sign")
         self._unfold()
 
     # Steps
@@ -176,7 +173,7 @@ class VerdictPage(Page):
         said = ""
         if left > 0:
             said = self.say("▾ 1 more step [space]") if left == 1 else self.say("▾ {n} more steps [space]", n=left)
-        self.query_one("#more", Static).update(said)
+        self.query_one("#more", Press).update(said)
 
     def action_unfold(self) -> None:
         """One more step; once all are there, the next question."""

@@ -13,7 +13,7 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import shown
 from quizzer.markup import terminal
 from quizzer.tui.screens.page import Page
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.words import Words
 
@@ -31,7 +31,9 @@ class GivenLine(Line):
 class WhatIfPage(Page):
     """Givens to edit; answers and steps below, worked out anew with each change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", sentence("Back"), key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("escape", "leave", "Back", "Back to where you came from; every answer is kept")
+    ]
 
     def __init__(self, variant: Variant) -> None:
         super().__init__()

@@ -1,13 +1,25 @@
 """A line that works out what is typed, with the marker's own reader."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from quizzer import expressions
 from quizzer.errors import QuizzerError
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
+
+
+class SumLine(Line):
+    """What is worked out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "submit", "Insert", "The result goes into the field last used")
+    ]
 
 
 class Calculator(Vertical):
@@ -24,7 +36,7 @@ class Calculator(Vertical):
         """The line and its value."""
         with Horizontal():
             yield Static("=", classes="sign", markup=False)
-            yield Line(max_length=500)
+            yield SumLine(max_length=500)
             yield Static("", classes="result", markup=False)
 
     def turn(self) -> bool:

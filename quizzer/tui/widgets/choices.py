@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.words import Words
 
 
@@ -56,10 +56,10 @@ class Choices(Vertical, can_focus=True):
     Choices { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", sentence("Up"), show=False),
-        Binding("down,j", "move(1)", sentence("Down"), show=False),
-        Binding("space", "pick", sentence("Pick"), show=False),
-        Binding("enter", "settle", sentence("Check")),
+        does("up,k", "move(-1)", "Up", "To the option above", show=False),
+        does("down,j", "move(1)", "Down", "To the option below", show=False),
+        does("space", "pick", "Pick", "Pick or drop the option under the cursor", show=False),
+        does("enter", "settle", "Check", "Pick the option under the cursor; once one is picked, mark the answer"),
     ]
     at: reactive[int] = reactive(0)
     picked: reactive[frozenset[int]] = reactive(frozenset())
@@ -75,11 +75,12 @@ class Choices(Vertical, can_focus=True):
         options: Sequence[tuple[str, str]],
         *,
         several: bool = False,
+        optional: bool = False,
         keys: str = "abcdefghi",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self.options, self.several, self.keys = list(options), several, keys
+        self.options, self.several, self.optional, self.keys = list(options), several, optional, keys
 
     def compose(self) -> ComposeResult:
         """A row an option."""
@@ -122,8 +123,8 @@ class Choices(Vertical, can_focus=True):
         self.pick(self.at)
 
     def action_settle(self) -> None:
-        """Picks where the cursor stands if nothing is picked; else the choice stands."""
-        if not self.picked:
+        """Picks where the cursor stands if nothing is picked and something must be; else the choice stands."""
+        if not self.picked and not self.optional:
             self.pick(self.at)
         else:
             self.post_message(self.Settled())

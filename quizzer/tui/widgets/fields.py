@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
@@ -16,7 +16,7 @@ from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
 from quizzer.language import Language, say
 from quizzer.markup import cells, plain, terminal
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
@@ -109,7 +109,9 @@ class Line(Input):
     Line:focus { border: none; background: $field; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", sentence("Check"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("enter", "submit", "Check", "The next empty field; from the last, mark the answer")
+    ]
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))  # its room is fixed: a key lays nothing out anew
 
     def __init__(

@@ -1,6 +1,6 @@
 """The keys of a screen on one line, painted at once: a widget a key took longer than the question above them."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding
@@ -10,15 +10,17 @@ from textual.widget import Widget
 
 from quizzer.markup import cells
 
-LAST = "f1"  # help stays in sight, however narrow the screen
+FIRST: Final = ("enter", "space")  # what one does next
+LAST: Final = ("escape", "f1")  # the way out; help, which stays in sight however narrow the screen
 
 
 class Keys(Widget):
-    """Each key and what it does; a click does it."""
+    """Each key and what it does; a click does it, and whoever points at it is told more."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS: ClassVar[str] = """
-    Keys { dock: bottom; height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+    Keys { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+    Screen > Keys { dock: bottom; }
     """
 
     def on_mount(self) -> None:
@@ -33,9 +35,10 @@ class Keys(Widget):
         """The keys that fit, each with its words; the one for help is among them."""
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
-        bindings = sorted(found.values(), key=lambda binding: binding.key == LAST)
+            binding = active.binding
+            if binding.show and active.enabled and (binding.action not in found or binding.key in LAST):
+                found[binding.action] = binding
+        bindings = sorted(found.values(), key=place_of)
         told = [(binding, f"{self.app.get_key_display(binding)} {binding.description}") for binding in bindings]
         while len(told) > 1 and sum(cells.width(words) + 1 for _, words in told) > self.size.width + 1:
             del told[-2]
@@ -49,11 +52,28 @@ class Keys(Widget):
             pieces += [(key, "bold $footer-key-foreground"), (words[len(key) :] + " ", "")]
         return Content.assemble(*pieces)
 
+    def _at(self, x: int) -> Binding | None:
+        """The key in that column."""
+        end = 0
+        for binding, words in self._shown():
+            end += cells.width(words) + 1
+            if x < end:
+                return binding
+        return None
+
     def on_click(self, event: events.Click) -> None:
         """Presses the key under the mouse."""
-        start = 0
-        for binding, words in self._shown():
-            start += cells.width(words) + 1
-            if event.x < start:
-                self.app.simulate_key(binding.key)
-                return
+        if (binding := self._at(event.x)) is not None:
+            self.app.simulate_key(binding.key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tells of the key under the mouse."""
+        binding = self._at(event.x)
+        self.tooltip = binding.tooltip if binding else None
+
+
+def place_of(binding: Binding) -> int:
+    """Where a key stands among the others: what one does next, letters, function keys, the way out, help."""
+    if binding.key in (*FIRST, *LAST):
+        return -2 if binding.key in FIRST else 1 + LAST.index(binding.key)
+    return -1 if len(binding.key) == 1 else 0

@@ -26,7 +26,8 @@ class ChoiceField(Field):
         if self.variant.numeric:
             yield Static(self.label, classes="above", markup=False)
         options = [(o, self.variant.option(self.part.id, o, self.lang)) for o in self.part.options]
-        yield Choices(options, several=self.part.several, keys=self._keys())
+        rubric = self.variant.question.kind == "short"  # an answer may make none of its points
+        yield Choices(options, several=self.part.several, optional=rubric, keys=self._keys())
 
     def _keys(self) -> str:
         if self.part.options == ("true", "false"):

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quizzer.tui.speech import sentence
+from quizzer.tui.speech import does
 from quizzer.tui.widgets.words import Words
 
 
@@ -23,10 +23,10 @@ class Pick(Static, can_focus=True):
     Pick:focus { background: $field; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "turn(-1)", sentence("Previous"), show=False),
-        Binding("right,l,space", "turn(1)", sentence("Next"), show=False),
-        Binding("backspace,delete", "clear", sentence("Clear"), show=False),
-        Binding("enter", "settle", sentence("Check")),
+        does("left,h", "turn(-1)", "Previous", "The option before", show=False),
+        does("right,l,space", "turn(1)", "Next", "The option after", show=False),
+        does("backspace,delete", "clear", "Clear", "Pick nothing", show=False),
+        does("enter", "settle", "Check", "The next empty field; from the last, mark the answer"),
     ]
     at: reactive[int | None] = reactive(None)
 
@@ -74,9 +74,9 @@ class Pick(Static, can_focus=True):
             event.prevent_default()
             self.at = names.index(event.character.lower())
 
-    def on_click(self) -> None:
-        """A click picks the next."""
-        self.action_turn(1)
+    def on_click(self, event: events.Click) -> None:
+        """A click on ◂ picks the option before, anywhere else the one after."""
+        self.action_turn(-1 if event.x <= 1 else 1)
 
     def action_turn(self, step: int) -> None:
         """The option before or after."""
@@ -123,12 +123,12 @@ class Ranking(Vertical, can_focus=True):
 
     DEFAULT_CSS = "Ranking { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", sentence("Up"), show=False),
-        Binding("down,j", "move(1)", sentence("Down"), show=False),
-        Binding("shift+up,K", "carry(-1)", sentence("Move the item up"), show=False),
-        Binding("shift+down,J", "carry(1)", sentence("Move the item down"), show=False),
-        Binding("space", "hold", sentence("Take up or set down"), show=False),
-        Binding("enter", "settle", sentence("Check")),
+        does("up,k", "move(-1)", "Up", "To the item above", show=False),
+        does("down,j", "move(1)", "Down", "To the item below", show=False),
+        does("shift+up,K", "carry(-1)", "Move the item up", "Move the item one place up", show=False),
+        does("shift+down,J", "carry(1)", "Move the item down", "Move the item one place down", show=False),
+        does("space", "hold", "Take up or set down", "Take the item up, or set it down", show=False),
+        does("enter", "settle", "Check", "The next empty field; from the last, mark the answer"),
     ]
 
     class Changed(Message):

@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
 from quizzer.scheduling import Rating
+from quizzer.tui.speech import does
+
+
+def rating_keys(*, show: bool = True) -> list[Binding]:
+    """The keys that rate."""
+    return [
+        does("1", "rate(0)", "Again", "You did not know it: it comes again soon", show=show),
+        does("2", "rate(1)", "Hard", "You knew it with effort: it comes again a little later", show=show),
+        does("3", "rate(2)", "Good", "You knew it: it comes again later", show=show),
+        does("4", "rate(3)", "Easy", "You knew it at once: it comes again much later", show=show),
+    ]
 
 
 class RatingCell(Static):
