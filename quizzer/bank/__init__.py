@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quizzer.bank.asked import AskedPart
 from quizzer.bank.errors import BankError
+from quizzer.bank.families import families
 from quizzer.bank.kinds import Kind
 from quizzer.bank.loader import Bank, bank_folders, built_in, load
 from quizzer.bank.question import Question, Topic
@@ -27,6 +28,7 @@ __all__ = [
     "bank_folders",
     "begin_file",
     "built_in",
+    "families",
     "file_schema",
     "load",
     "plain",

@@ -114,7 +114,7 @@ class Common(Model):
     calculator: bool = False
     needs: tuple[Id, ...] = ()
     exercises: dict[Id, Annotated[float, Field(gt=0, le=1)]] = {}
-    sibling: str | None = None
+    sibling: Id | None = None
     hint: Text | None = None
     explain: Text | None = None
 

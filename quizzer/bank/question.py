@@ -66,6 +66,11 @@ class Question:
         return tuple(self.data.get("needs", ()))
 
     @property
+    def sibling(self) -> str | None:
+        """The id that the author gave of a question too much like this one; its own: it is like none (families.py)."""
+        return self.data.get("sibling")
+
+    @property
     def generator(self) -> str | None:
         """The name of the numeric problem, else None."""
         return self.data.get("numeric")

@@ -8,6 +8,8 @@ from quizzer.scheduling.days import is_due, learner_day
 from quizzer.scheduling.memory import Counts, Memory, Settings
 from quizzer.scheduling.review import recall_on
 
+_PATIENCE = timedelta(days=7)  # that a due question waits for a sibling on learning steps
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,14 +36,15 @@ def queue(
 
     First learning cards whose minute has come; then cards whose day has come, least likely remembered first, within
     the day's limit; then new ones in bank order, each after all it `needs`, within their limit; last, learning cards
-    that are nearly due. Topics alternate where they can. Of siblings one a day: one on learning steps holds the others.
+    that are nearly due. Topics alternate where they can. Of siblings one a day, the one whose day came first: so none
+    waits for another that is forgotten every day. One on learning steps holds the others, but none longer than a week.
     """
     everyone = list(candidates)
     day = learner_day(at, offset, settings)
     active = [c for c in everyone if not c.suspended and (c.buried_until is None or c.buried_until <= day)]
     stepping = [c for c in active if c.memory is not None and c.memory.due is not None and c.memory.due_day is None]
     taken: set[str | None] = {c.sibling for c in everyone if c.sibling and _met_today(c, day)}
-    taken |= {c.sibling for c in stepping if c.sibling}
+    held = {c.sibling for c in stepping if c.sibling}
 
     now = sorted((c for c in stepping if _due(c) <= at), key=lambda c: (_due(c), c.order, c.id))
     soon = at + timedelta(seconds=settings.learn_ahead)
@@ -51,7 +54,9 @@ def queue(
     ripe = [c for c in ripe if c.memory is not None and is_due(c.memory, at, offset, settings)]
     urgency = {c.id: (recall_on(c.memory, day, settings), c.order, c.id) for c in ripe}
     ripe.sort(key=lambda c: urgency[c.id])
-    due = _one_a_sibling(ripe, taken, max(0, settings.reviews_per_day - done_today.reviews))
+    free = [c for c in ripe if c.sibling not in taken and (c.sibling not in held or _long_due(c, day))]
+    due = _eldest_siblings(free, urgency)[: max(0, settings.reviews_per_day - done_today.reviews)]
+    taken |= held | {c.sibling for c in due if c.sibling}
     due = _alternate(due, lambda c: urgency[c.id])
 
     last = due[-1].topic if due else None
@@ -73,18 +78,24 @@ def _met_today(candidate: Candidate, day: date) -> bool:
     return candidate.memory is not None and candidate.memory.day == day
 
 
-def _one_a_sibling(ordered: Iterable[Candidate], taken: set[str | None], limit: int) -> list[Candidate]:
-    """The first `limit` whose idea was not met today; the ideas met are added to `taken`."""
-    kept: list[Candidate] = []
+def _long_due(candidate: Candidate, day: date) -> bool:
+    return day - _due_day(candidate) >= _PATIENCE
+
+
+def _eldest_siblings(ordered: list[Candidate], urgency: Mapping[str, tuple[float, int, str]]) -> list[Candidate]:
+    """Those without siblings, and of each family the one that fell due first; in the same order."""
+    eldest: dict[str, Candidate] = {}
     for candidate in ordered:
-        if len(kept) == limit:
-            break
-        if candidate.sibling in taken:
-            continue
         if candidate.sibling:
-            taken.add(candidate.sibling)
-        kept.append(candidate)
-    return kept
+            known = eldest.setdefault(candidate.sibling, candidate)
+            eldest[candidate.sibling] = min(known, candidate, key=lambda c: (_due_day(c), urgency[c.id]))
+    return [c for c in ordered if not c.sibling or eldest[c.sibling] is c]
+
+
+def _due_day(candidate: Candidate) -> date:
+    assert candidate.memory is not None
+    assert candidate.memory.due_day is not None
+    return candidate.memory.due_day
 
 
 def _alternate(ordered: list[Candidate], rank: Callable[[Candidate], tuple[float, int, str]]) -> list[Candidate]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from quizzer.bank import Question
+from quizzer.bank import Question, families
 from quizzer.scheduling import Candidate, CardState, Counts, Settings, day_bounds, learner_day, queue
 from quizzer.study.deck import Deck, offset_of
 from quizzer.study.plan import Exam, Plan, Planner, exam_of
@@ -20,6 +20,9 @@ class DayQueue:
     more: float = 0.0
     exam: Exam | None = field(init=False, default=None)
     _until: float | None = field(init=False, default=None)  # seconds of the day's answers at which the plan ends
+
+    def __post_init__(self) -> None:
+        self._families = families(self.questions.values())
 
     def names(self, now: datetime, settings: Settings) -> list[str]:
         """Ids of what to ask, in order; the settings are read anew, for an exam may have been set meanwhile."""
@@ -73,7 +76,7 @@ class DayQueue:
                 memory=state.memory,
                 topic=question.topic.id,
                 needs=question.needs,
-                sibling=question.data.get("sibling"),
+                sibling=self._families.get(question.id),
                 order=order,
                 suspended=state.suspended,
                 buried_until=state.buried_until,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from quizzer.bank import Question
+from quizzer.bank import Question, families
 from quizzer.bank.question import Topic
 from quizzer.errors import QuizzerError
 from quizzer.progress import STAGES, Totals
@@ -102,8 +102,11 @@ class Planner:
         self.day = learner_day(now, offset_of(now), self.settings)
         active = [q for q in questions if not self._state(q.id).suspended]
         self._worth = worth_of(active, exam.paper)
+        self._families = families(active)
         self.known = {q.id: q for q in _with_needs(active, self._worth, self.deck)}
-        tasks = [Task(q.id, q.topic.id, q.needs, q.data.get("sibling"), self._free(q.id)) for q in self.known.values()]
+        tasks = [
+            Task(q.id, q.topic.id, q.needs, self._families.get(q.id), self._free(q.id)) for q in self.known.values()
+        ]
         self.tasks = in_order_of_need(tasks)
         self.questions = [self.known[task.id] for task in self.tasks]
 
@@ -235,8 +238,8 @@ class Planner:
             return []
         _, taken, rate = self._today
         place = places(rate, self.minds.since, taken, self.minds.seen)
-        met = (self.known[t.id].data.get("sibling") for t in self.tasks if self._met(t.id))
-        return agenda(self.tasks, place, taken, self.minds.seen, budget, frozenset(s for s in met if s))
+        met = frozenset(family for name, family in self._families.items() if self._met(name))
+        return agenda(self.tasks, place, taken, self.minds.seen, budget, met)
 
     def _met(self, name: str) -> bool:
         memory = self.deck.memory(name)

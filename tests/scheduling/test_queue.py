@@ -97,12 +97,15 @@ def test_nothing_that_is_not_due_is_asked_and_nothing_due_is_starved(given_day: 
     assert all(is_due(c.memory, NOW, ZERO, given_day["settings"]) for c in found if c.memory and by_day(c))
     room = given_day["settings"].reviews_per_day - given_day["done"].reviews
     full = sum(map(by_day, found)) >= max(0, room)
-    met = {c.sibling for c in given_day["candidates"] if c.memory and (c.memory.day == TODAY or on_steps(c))}
-    met |= {c.sibling for c in found}
+    met = {c.sibling for c in given_day["candidates"] if c.memory and c.memory.day == TODAY}
+    met |= {c.sibling for c in found if not on_steps(c)}
+    held = {c.sibling for c in given_day["candidates"] if c.memory and on_steps(c)}
     for c in given_day["candidates"]:
         away = c.suspended or (c.buried_until is not None and c.buried_until > TODAY)
         if c.memory and not away and by_day(c) and is_due(c.memory, NOW, ZERO, given_day["settings"]):
-            assert c in found or full or (c.sibling and c.sibling in met)
+            assert c.memory.due_day
+            waits = met | (held if (TODAY - c.memory.due_day).days < 7 else set())
+            assert c in found or full or (c.sibling and c.sibling in waits)
         if c.memory and not away and on_steps(c) and c.memory.due and c.memory.due <= NOW:
             assert c in found
 
@@ -146,3 +149,34 @@ def test_topics_alternate_as_long_as_two_wait() -> None:
     cards = [Candidate(f"{t}{k}", due, t, order=k) for t in ("conv", "rl") for k in range(3)]
     topics = [name[:-1] for name in queue(cards, NOW, ZERO, Settings(), Counts())]
     assert all(a != b for a, b in pairwise(topics))
+
+
+def family(forgotten: Memory) -> list[Candidate]:
+    """One that is forgotten every day, and one that is due and well remembered."""
+    known = Memory(state="review", stability=300.0, difficulty=5.0, day=TODAY - timedelta(days=300), reviews=9)
+    known = replace(known, due_day=TODAY, due=datetime(2026, 5, 1, 4, tzinfo=UTC))
+    return [
+        Candidate("bad", memory=forgotten, sibling="idea"),
+        Candidate("good", memory=known, sibling="idea", order=1),
+    ]
+
+
+def test_a_due_card_does_not_wait_for_a_sibling_that_is_due_every_day() -> None:
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        at = NOW + (day - TODAY)
+        hopeless = Memory(state="review", stability=0.1, difficulty=9.0, day=day - timedelta(days=1), reviews=9)
+        again = replace(hopeless, due_day=day, due=datetime(day.year, day.month, day.day, 4, tzinfo=UTC))
+        found = queue(family(again), at, ZERO, Settings(), Counts())
+        assert len(found) == 1
+    assert found == ["good"]
+
+
+def test_a_due_card_waits_a_week_at_most_for_a_sibling_on_steps() -> None:
+    asked_on = []
+    for days_on in range(10):
+        at = NOW + timedelta(days=days_on)
+        stepping = Memory(state="learning", step=0, stability=0.2, difficulty=9.0, day=at.date() - timedelta(days=1))
+        stepping = replace(stepping, due=at - timedelta(hours=8), reviews=5)
+        if "good" in queue(family(stepping), at, ZERO, Settings(), Counts()):
+            asked_on.append(days_on)
+    assert asked_on == [7, 8, 9]

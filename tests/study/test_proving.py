@@ -83,6 +83,7 @@ def test_nothing_is_said_of_a_good_bank(said: Callable[..., list[str]]) -> None:
         ("zh: '求 $<<a>>+<<b>>$。'", "zh: '求 $<<a>>$。'", ":8:5", "only one language names b"),
         ("'$<<a>>+<<b>>=<<total>>$'", "'They add up to $<<total>>$.'", ":9:13", "one text for both languages"),
         ("numeric: two", "numeric: two\n    needs: [sums.none]", ":7:13", "there is no question sums.none"),
+        ("numeric: two", "numeric: two\n    sibling: sums.none", ":7:", "there is no question sums.none"),
         ("numeric: two", "numeric: two\n    exercises: {sums.none: 0.5}", ":7:17", "there is no question sums.none"),
         ("numeric: two", "numeric: two\n    needs: [sums.two]", ":7:5", "sums.two → sums.two"),
         ("lost_b: {en: Is", "lost_a: {en: Is", ":5:", "the mistake lost_b has no words"),

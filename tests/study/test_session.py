@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.bank import Bank, load
+from quizzer.bank import Bank, families, load
 from quizzer.progress import Store
 from quizzer.study import Session
 
@@ -159,3 +159,24 @@ def test_without_a_store_nothing_is_kept(bank: Bank) -> None:
     session = Session(bank)
     assert [answered(session) for _ in range(4)] == [f"tea.claim-{n}" for n in range(4)]
     assert session.next() is None
+
+
+def test_no_two_siblings_wait_on_one_day(store: Store, clock: Clock) -> None:
+    store.set_setting("new_per_day", 999)
+    store.set_setting("minutes_per_day", 600)
+    bank = load()
+    family = families(bank.questions.values())
+    met: set[str] = set()
+    for exam in (None, "2026-03-20"):
+        store.set_setting("exam_date", exam)
+        session = Session(bank, store, clock=clock)
+        fresh = [q for q in session.waiting() if session.memory(q.id) is None]  # what was forgotten comes again today
+        waiting = [family[q.id] for q in fresh if q.id in family]
+        assert len(waiting) > 10
+        assert len(set(waiting)) == len(waiting)
+        assert met.isdisjoint(waiting)
+        for _ in range(12):
+            variant = session.next()
+            assert variant is not None
+            session.answer({}, 30, gave_up=True)
+            met |= {family[variant.question.id]} if variant.question.id in family else set()

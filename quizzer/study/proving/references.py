@@ -19,10 +19,19 @@ def reference_flaws(question: Question, bank: Bank) -> Iterator[Flaw]:
     for name in question.common.exercises:
         if name not in bank.questions:
             yield Flaw(f"there is no question {name}", ("exercises", name))
+    if question.sibling is not None:
+        yield from _sibling_flaws(question, bank.questions.get(question.sibling))
     if question.kind == "numeric":
         yield from _generator_flaws(question)
     if (circle := _circle(question, bank)) is not None:
         yield Flaw(f"needs itself: {' → '.join(circle)}", ("needs",))
+
+
+def _sibling_flaws(question: Question, other: Question | None) -> Iterator[Flaw]:
+    if other is None:
+        yield Flaw(f"there is no question {question.sibling}", ("sibling",))
+    elif other.sibling not in (None, other.id):
+        yield Flaw(f"{other.id} is itself put to {other.sibling}; name that one", ("sibling",))
 
 
 def _circle(question: Question, bank: Bank) -> list[str] | None:
