@@ -25,7 +25,8 @@ LOCALE = ROOT / "quizzer" / "language" / "locale"
 KEYWORDS = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
-        *("QuizzerError", "NothingToDo", "Unfit", "NoVariant", "BankError", "MarkupError", "Unreadable", "Unread"),
+        *("QuizzerError", "NothingToDo", "BankError", "MarkupError", "Unreadable", "Unread"),
+        *("Unfit", "NoVariant", "TextError", "Broken"),
     )
 ) | {"does": (3, 4)}  # a key: its name, and its sentence
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizzer.bank.numbers import FILTERS, printed
+from quizzer.errors import Unfit
 
 LONGEST: Final = 20_000
 _ALLOWED: Final = (
@@ -16,7 +17,7 @@ _ALLOWED: Final = (
 )  # fmt: skip
 
 
-class TextError(ValueError):
+class TextError(Unfit):
     """A text that can't be filled."""
 
 
@@ -46,17 +47,24 @@ _environment.globals = {}
 def _hold(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            raise TextError(f"line {node.lineno}: {type(node).__name__} is more than a text may do")
+            raise TextError(
+                "line {line}: {what} is more than a text may do", line=node.lineno, what=type(node).__name__
+            )
         if isinstance(node, nodes.Filter):
             if node.name not in FILTERS:
-                raise TextError(f"line {node.lineno}: there is no filter {node.name}; there are {', '.join(FILTERS)}")
+                raise TextError(
+                    "line {line}: there is no filter {name}; there are {known}",
+                    line=node.lineno,
+                    name=node.name,
+                    known=", ".join(FILTERS),
+                )
             if not all(_is_value(argument) for argument in node.args) or node.kwargs or node.dyn_args:
-                raise TextError(f"line {node.lineno}: a filter takes names, items and constants")
+                raise TextError("line {line}: a filter takes names, items and constants", line=node.lineno)
         if isinstance(node, nodes.For):
             if node.recursive or node.test or not _is_value(node.iter) or not isinstance(node.target, nodes.Name):
-                raise TextError(f"line {node.lineno}: a loop goes over a name or an item of one")
+                raise TextError("line {line}: a loop goes over a name or an item of one", line=node.lineno)
             if any(inner.find(nodes.For) for inner in node.find_all(nodes.For)):
-                raise TextError(f"line {node.lineno}: loops stand at most two deep")
+                raise TextError("line {line}: loops stand at most two deep", line=node.lineno)
 
 
 def _is_value(node: nodes.Node) -> bool:
@@ -72,7 +80,7 @@ def names(text: str) -> set[str]:
     try:
         tree = _environment.parse(text)
     except TemplateSyntaxError as error:
-        raise TextError(f"line {error.lineno}: {error.message}") from error
+        raise TextError("line {line}: {why}", line=error.lineno, why=error.message) from error
     _hold(tree)
     return meta.find_undeclared_variables(tree)
 
@@ -97,9 +105,12 @@ def fill(text: str, values: Mapping[str, Any]) -> str:
             pieces.append(piece)
             length += len(piece)
             if length > LONGEST:
-                raise TextError(f"the text grows beyond {LONGEST} characters")
+                raise TextError("the text grows beyond {most} characters", most=LONGEST)
+    except UndefinedError as error:
+        name = str(error).removesuffix(" is undefined")
+        raise TextError("there is no {name} to fill in", name=name) from error
     except TemplateError as error:
-        raise TextError(str(error)) from error
+        raise TextError("{why}", why=error) from error
     except (TypeError, ValueError, LookupError, OverflowError) as error:
-        raise error if isinstance(error, TextError) else TextError(str(error)) from error
+        raise error if isinstance(error, TextError) else TextError("{why}", why=error) from error
     return "".join(pieces)

@@ -109,13 +109,13 @@ def check(
     found = load(places)
     errors = [p.text(speak) for p in found.problems]
     chosen = found.select(topics or ()) if found.questions else []
-    proofs = prove_all(chosen, found, places, QUICK if quick else seeds, jobs)
+    proofs = prove_all(chosen, found, places, QUICK if quick else seeds, jobs, speak)
     for some in _with_progress(proofs, len(chosen)):
         errors += some
     for error in errors:
         typer.echo(error, err=True)
     counts = {"questions": len(chosen), "files": len(list(files(places))), "errors": len(errors)}
-    typer.echo(say("{questions} questions in {files} files, {errors} errors", speak, **counts))
+    typer.echo(say("questions: {questions}; files: {files}; errors: {errors}", speak, **counts))
     raise typer.Exit(1 if errors else 0)
 
 

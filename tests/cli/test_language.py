@@ -1,5 +1,7 @@
 """`--lang` holds for all that a command says, what goes wrong too."""
 
+from pathlib import Path
+
 import pytest
 from conftest import Run
 
@@ -19,3 +21,19 @@ def test_another_language_is_refused(tea_shell: Run) -> None:
 
 def test_the_bank_is_checked_in_the_language_asked_for(tea_shell: Run) -> None:
     assert "2 题，0 处错误" in tea_shell("bank", "check", "tea", "--lang", "zh", "--jobs", "1").stdout
+
+
+def test_what_is_wrong_with_a_bank_is_said_in_the_language_asked_for(tea_shell: Run, tmp_path: Path) -> None:
+    file = tmp_path / "jam.yaml"
+    file.write_text(
+        "topic: {en: Jam, zh: 果酱}\nquestions:\n  - id: jam.sweet\n    needs: [jam.none]\n"
+        "    choice:\n      ask: {en: Is it so?, zh: 是吗？}\n"
+        "      options: [{en: a, zh: 甲, right: true}, {en: b, zh: 乙}]\n",
+        encoding="utf-8",
+    )
+    said = tea_shell("bank", "check", "--only", str(file), "--lang", "zh", "--jobs", "1")
+    assert said.returncode == 1
+    assert f"{file}:4:13: jam.sweet：没有题目 jam.none" in said.stderr
+    file.write_text(file.read_text(encoding="utf-8").replace("    needs: [jam.none]\n", ""), encoding="utf-8")
+    said = tea_shell("bank", "check", "--only", str(file), "--lang", "zh", "--jobs", "2")
+    assert "jam.sweet：有选项没有反馈；请说明它为什么对或错" in said.stderr

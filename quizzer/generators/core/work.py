@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.errors import Unfit
+
 PartKind = Literal["integer", "real", "vector", "matrix", "choice", "several", "order"]
 At = int | str
 Value = int | float | npt.NDArray[Any] | str | tuple[str, ...]
@@ -23,7 +25,7 @@ _AT = pattern(r"[A-Za-z0-9_.]+")
 _FURTHEST = 1000  # an answer this many times the value it replaces is not followed
 
 
-class Broken(ArithmeticError):
+class Broken(Unfit, ArithmeticError):
     """A value that is no number."""
 
 
@@ -107,7 +109,7 @@ class Work:
         """A whole number asked; returns what the run goes on with."""
         value = self._made(value, mistakes)
         if isinstance(value, bool) or int(value) != value:
-            raise Broken(f"{name} is not a whole number: {value}")
+            raise Broken("{name} is not a whole number: {value}", name=name, value=value)
         return int(self._ask(Part(name, at, "integer", "integer", int(value))))
 
     def real(
@@ -142,7 +144,7 @@ class Work:
         """
         made = np.array(self._made(value, mistakes))
         if made.ndim not in (1, 2):
-            raise Broken(f"{name} is neither a vector nor a matrix")
+            raise Broken("{name} is neither a vector nor a matrix", name=name)
         made = made.astype(np.float64 if made.dtype.kind == "f" else np.int64) + 0  # -0 is 0
         if not infinite:
             _finite(name, made)
@@ -166,7 +168,7 @@ class Work:
         """One of `options` asked; those in `also` are as right."""
         value = self._made(value, mistakes)
         if not {value, *also} <= set(options):
-            raise Broken(f"{name} is not one of its options: {value}")
+            raise Broken("{name} is not one of its options: {value}", name=name, value=value)
         return str(self._ask(Part(name, at, "choice", None, value, tuple(options), tuple(also))))
 
     def several(
@@ -263,5 +265,5 @@ def _bare(value: npt.NDArray[np.float64]) -> bool:
 
 def _finite(name: str, value: V) -> V:
     if not np.isfinite(value).all():
-        raise Broken(f"{name} is not finite")
+        raise Broken("{name} is not finite", name=name)
     return value

@@ -10,6 +10,7 @@ import numpy as np
 
 from quizzer.bank import Question, Variant, plain
 from quizzer.grading import accepts, mistake_values, shown
+from quizzer.language import Message
 from quizzer.study.proving.flaws import Flaw
 
 LIVE: Final = 0.3  # a mistake that shows in fewer variants is not worth its words
@@ -70,7 +71,9 @@ class Figures:
             yield from self._answer_flaws()
             if self.refused > REJECTED * (self.refused + self.variants):
                 share = self.refused / (self.refused + self.variants)
-                yield Flaw(f"{share:.0%} of draws are refused; draw fewer that teach nothing", ("knobs",))
+                yield Flaw(
+                    Message("{share:.0%} of draws are refused; draw fewer that teach nothing", share=share), ("knobs",)
+                )
 
     def _mistake_flaws(self) -> Iterator[Flaw]:
         made = self.question.variant(0).run()
@@ -79,10 +82,18 @@ class Figures:
             if partly and not self.live[name]:
                 continue  # it shows in parts that this question does not ask
             if self.live[name] < LIVE * self.variants:
-                share = f"{self.live[name] / self.variants:.0%}"
-                yield Flaw(f"the mistake {name} shows in {share} of variants; it should in {LIVE:.0%}", ("mistakes",))
+                yield Flaw(
+                    Message(
+                        "the mistake {name} shows in {share:.0%} of variants; it should in {least:.0%}",
+                        name=name,
+                        share=self.live[name] / self.variants,
+                        least=LIVE,
+                    ),
+                    ("mistakes",),
+                )
         for first, second in sorted(self.met - self.apart):
-            yield Flaw(f"the mistakes {first} and {second} always give the same answers", ("mistakes",))
+            why = Message("the mistakes {first} and {second} always give the same answers", first=first, second=second)
+            yield Flaw(why, ("mistakes",))
 
     def _answer_flaws(self) -> Iterator[Flaw]:
         variant = self.question.variant(0)
@@ -90,19 +101,29 @@ class Figures:
             value, count = values.most_common(1)[0]
             part = next((p for p in variant.parts if p.id == part_id), None)
             if part and count > GUESSABLE * self.variants and part.kind in ("integer", "real", "vector", "matrix"):
-                share = f"{count / self.variants:.0%}"
-                yield Flaw(
-                    f"{part_id} = {value} is right in {share} of variants; vary the givens", ("parts", part.name)
+                why = Message(
+                    "{part} = {value} is right in {share:.0%} of variants; vary the givens",
+                    part=part_id,
+                    value=value,
+                    share=count / self.variants,
                 )
+                yield Flaw(why, ("parts", part.name))
         for name, count in self.drifted.items():
             if count > DRIFTED * self.variants:
-                yield Flaw(
-                    f"rounded steps give other answers in {count / self.variants:.0%} of variants; carry more decimals",
-                    ("parts", name),
+                why = Message(
+                    "rounded steps give other answers in {share:.0%} of variants; carry more decimals",
+                    share=count / self.variants,
                 )
+                yield Flaw(why, ("parts", name))
         for name, count in self.coarse.items():
             if count > COARSE * self.entries[name]:
-                share = f"{count / self.entries[name]:.0%}"
-                yield Flaw(f"{share} of the answers show one figure or none; ask more decimals", ("parts", name))
+                why = Message(
+                    "{share:.0%} of the answers show one figure or none; ask more decimals",
+                    share=count / self.entries[name],
+                )
+                yield Flaw(why, ("parts", name))
         if len(self.distinct) < min(self.variants, 100) * 0.1:
-            yield Flaw(f"only {len(self.distinct)} different variants in {self.variants} seeds", ("knobs",))
+            why = Message(
+                "only {count} different variants in {seeds} seeds", count=len(self.distinct), seeds=self.variants
+            )
+            yield Flaw(why, ("knobs",))

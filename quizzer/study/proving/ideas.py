@@ -6,9 +6,9 @@ from statistics import mean
 from quizzer.bank import Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import grade
-from quizzer.language import LANGUAGES
+from quizzer.language import LANGUAGES, Message
 from quizzer.markup import check
-from quizzer.study.proving.flaws import Flaw
+from quizzer.study.proving.flaws import VERDICTS, Flaw
 from quizzer.study.proving.words import filled_flaws
 
 _LONGER = 1.8  # a right option this many times as long as the wrong ones gives itself away
@@ -20,12 +20,12 @@ def idea_flaws(question: Question) -> Iterator[Flaw]:
     yield from filled_flaws(variant)
     replay = question.variant_of(variant.givens_json, 0)
     if replay.text("en") != variant.text("en"):
-        yield Flaw("a stored review can't be replayed from its givens")
+        yield Flaw(Message("a stored review can't be replayed from its givens"))
     verdict = grade(variant, right_response(variant))
     if verdict.verdict != "right":
-        yield Flaw(f"its own answer is {verdict.verdict}")
+        yield Flaw(Message("its own answer is {verdict}", verdict=VERDICTS[verdict.verdict]))
     if grade(variant, {}).score > 0:
-        yield Flaw("an empty answer earns marks")
+        yield Flaw(Message("an empty answer earns marks"))
     yield from _solution_flaws(variant)
     if question.kind == "choice":
         yield from _choice_flaws(question)
@@ -40,26 +40,29 @@ def _solution_flaws(variant: Variant) -> Iterator[Flaw]:
             try:
                 check(step)
             except QuizzerError as error:
-                yield Flaw(f"[{lang}] its solution can't be shown: {error.message.text()}", (variant.question.kind,))
+                why = Message("[{lang}] its solution can't be shown: {why}", lang=lang, why=error)
+                yield Flaw(why, (variant.question.kind,))
 
 
 def _gap_flaws(question: Question) -> Iterator[Flaw]:
     """Gaps whose names, which the text shows, are their answers."""
     for name, spellings in question.entry.cloze.blanks.items():
         if name.casefold() in (s.strip("$").casefold() for s in spellings.all()):
-            yield Flaw(f"the gap {name} is named by its answer, and its name is shown", ("cloze", "blanks", name))
+            why = Message("the gap {name} is named by its answer, and its name is shown", name=name)
+            yield Flaw(why, ("cloze", "blanks", name))
 
 
 def _choice_flaws(question: Question) -> Iterator[Flaw]:
     options = question.entry.choice.options
     for at, option in enumerate(options):
         if option.feedback is None:
-            yield Flaw("an option without feedback; say why it is right or wrong", ("choice", "options", at))
+            why = Message("an option without feedback; say why it is right or wrong")
+            yield Flaw(why, ("choice", "options", at))
     for lang in question.languages:
         right = mean(len(o.of(lang)) for o in options if o.right)
         wrong = [len(o.of(lang)) for o in options if not o.right]
         if right > _LONGER * mean(wrong) and right > max(wrong):
-            yield Flaw(f"[{lang}] the right option is much the longest", ("choice", "options"))
+            yield Flaw(Message("[{lang}] the right option is much the longest", lang=lang), ("choice", "options"))
 
 
 def right_response(variant: Variant) -> dict[str, str]:

@@ -10,8 +10,9 @@ from quizzer.bank import AskedPart, Question, Variant, plain
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import NoVariant, Value, round_half_away
 from quizzer.grading import Typed, Verdict, grade, grade_typed, mistake_values, shown
+from quizzer.language import Message
 from quizzer.study.proving.figures import Figures
-from quizzer.study.proving.flaws import Flaw
+from quizzer.study.proving.flaws import VERDICTS, Flaw, in_seed
 from quizzer.study.proving.words import filled_flaws
 
 _LOOKED_AT: Final = 20  # variants at most whose texts are drawn, and whose parts are answered wrongly and unreadably
@@ -47,11 +48,12 @@ def _name_flaws(variant: Variant) -> Iterator[Flaw]:
     entry, made = variant.question.entry, variant.run()
     known = {part.name for part in made.parts.values()}
     for name in entry.parts.keys() - known:
-        yield Flaw(f"the generator asks no {name}; it asks {', '.join(sorted(known))}", ("parts", name))
+        why = Message("the generator asks no {name}; it asks {known}", name=name, known=", ".join(sorted(known)))
+        yield Flaw(why, ("parts", name))
     for name in entry.mistakes.keys() - made.mistakes.keys():
-        yield Flaw(f"the generator knows no mistake {name}", ("mistakes", name))
+        yield Flaw(Message("the generator knows no mistake {name}", name=name), ("mistakes", name))
     for name in made.mistakes.keys() - entry.mistakes.keys() - variant.question.topic.mistakes.keys():
-        yield Flaw(f"the mistake {name} has no words", ("mistakes",))
+        yield Flaw(Message("the mistake {name} has no words", name=name), ("mistakes",))
 
 
 def own_flaws(variant: Variant, *, read: bool = True) -> Iterator[Flaw]:
@@ -59,28 +61,31 @@ def own_flaws(variant: Variant, *, read: bool = True) -> Iterator[Flaw]:
 
     Args: read: the answers are typed as text and read; else they are marked as the values that they are.
     """
-    seed = f"seed {variant.seed}"
+    seed = variant.seed
     replay = variant.question.variant_of(variant.givens_json, variant.seed)
     if repr(plain(replay.run().steps)) != repr(plain(variant.run().steps)):  # so written, a NaN is like another
-        yield Flaw("the givens do not survive being stored", (), seed)
+        yield Flaw(Message("the givens do not survive being stored"), (), in_seed(seed))
     carried = variant.run(carried=True)
     if missing := [p.id for p in variant.parts if p.id not in carried.parts]:
-        yield Flaw("who carries rounded values can't go on", ("carry",), f"{seed}: {', '.join(missing)}")
+        why = Message("who carries rounded values can't go on")
+        yield Flaw(why, ("carry",), in_seed(seed, ", ".join(missing)))
         return
     keys = {p.id: variant.key(p.id) for p in variant.parts}
     for how, values in (
-        ("exact", keys),
-        ("carried", {p.id: carried.parts[p.id].value for p in variant.parts}),
-        ("shown", {p.id: _as_shown(p, keys[p.id]) for p in variant.parts}),
+        (Message("its own answer in full"), keys),
+        (Message("its own answer from rounded steps"), {p.id: carried.parts[p.id].value for p in variant.parts}),
+        (Message("its own answer as it is shown"), {p.id: _as_shown(p, keys[p.id]) for p in variant.parts}),
     ):
         verdict = _judged(variant, values, read=read)
         if verdict.verdict != "right":
             wrong = ", ".join(f"{p.id} = {_typed(values[p.id])}" for p in verdict.parts if p.verdict != "right")
-            yield Flaw(f"its own {how} answer is {verdict.verdict}", (), f"{seed}: {wrong}")
+            why = Message("{answer} is {verdict}", answer=how, verdict=VERDICTS[verdict.verdict])
+            yield Flaw(why, (), in_seed(seed, wrong))
     cut = {p.id: _cut_off(p, keys[p.id]) for p in variant.parts}
     for mark in _judged(variant, cut, read=read).parts if any(p.of == "real" for p in variant.parts) else ():
         if mark.verdict not in ("right", "close"):
-            yield Flaw(f"an answer cut off is {mark.verdict}", ("parts", mark.id), f"{seed}: {_typed(cut[mark.id])}")
+            why = Message("an answer cut off is {verdict}", verdict=VERDICTS[mark.verdict])
+            yield Flaw(why, ("parts", mark.id), in_seed(seed, _typed(cut[mark.id])))
 
 
 def _judged(variant: Variant, values: Mapping[str, Value], *, read: bool) -> Verdict:
@@ -98,18 +103,24 @@ def _as_typed(value: Value) -> Value:
 
 def other_flaws(variant: Variant) -> Iterator[Flaw]:
     """Parts that are not marked as they should be when answered wrongly, unreadably, or by a named mistake."""
-    seed = f"seed {variant.seed}"
     for part in variant.parts:
         unreadable = "(?" if part.options else _UNREADABLE  # "(1" names an option
         for answer, wanted in ((_wrong(part, variant.key(part.id)), "wrong"), (unreadable, "unreadable")):
             marked = next(p for p in grade(variant, {part.id: answer}).parts if p.id == part.id)
             if marked.verdict != wanted:
-                yield Flaw(f"{answer} is marked {marked.verdict}, not {wanted}", ("parts", part.name), seed)
+                why = Message(
+                    "{answer} is marked {verdict}, not {wanted}",
+                    answer=answer,
+                    verdict=VERDICTS[marked.verdict],
+                    wanted=VERDICTS[wanted],
+                )
+                yield Flaw(why, ("parts", part.name), in_seed(variant.seed))
     for part_id, values in mistake_values(variant).items():
         for name, value in values.items():
             marked = next(p for p in grade(variant, {part_id: _typed(value)}).parts if p.id == part_id)
             if marked.verdict == "right" or not marked.mistake:
-                yield Flaw(f"the mistake {name} is not noticed", ("mistakes", name), f"{seed}: {part_id} = {value}")
+                why = Message("the mistake {name} is not noticed", name=name)
+                yield Flaw(why, ("mistakes", name), in_seed(variant.seed, f"{part_id} = {value}"))
 
 
 def _wrong(part: AskedPart, key: Value) -> str:

@@ -9,11 +9,17 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from quizzer.bank import Bank, Question, load
+from quizzer.language import Language
 from quizzer.study.proving.proof import prove
 
 
 def prove_all(
-    questions: Sequence[Question], bank: Bank, places: Sequence[Path], seeds: int, jobs: int = 0
+    questions: Sequence[Question],
+    bank: Bank,
+    places: Sequence[Path],
+    seeds: int,
+    jobs: int = 0,
+    lang: Language = "en",
 ) -> Iterator[list[str]]:
     """The errors of each question in turn, as sentences.
 
@@ -21,15 +27,15 @@ def prove_all(
     """
     jobs = min(jobs or os.cpu_count() or 1, len(questions))
     if jobs <= 1:
-        yield from ([e.text() for e in prove(q, bank, seeds)] for q in questions)
+        yield from ([e.text(lang) for e in prove(q, bank, seeds)] for q in questions)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_proved, [q.id for q in questions], repeat(tuple(places)), repeat(seeds))
+        yield from pool.map(_proved, [q.id for q in questions], repeat(tuple(places)), repeat(seeds), repeat(lang))
 
 
-def _proved(name: str, places: tuple[Path, ...], seeds: int) -> list[str]:
+def _proved(name: str, places: tuple[Path, ...], seeds: int, lang: Language) -> list[str]:
     bank = _bank(places)
-    return [error.text() for error in prove(bank.question(name), bank, seeds)]
+    return [error.text(lang) for error in prove(bank.question(name), bank, seeds)]
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quizzer.bank import Bank, BankError, Question
 from quizzer.errors import QuizzerError
+from quizzer.language import Message
 from quizzer.study.proving.flaws import Flaw
 from quizzer.study.proving.ideas import idea_flaws
 from quizzer.study.proving.numbers import number_flaws
@@ -39,5 +40,5 @@ def _gathered(flaws: Iterable[Flaw]) -> list[Flaw]:
 
 def _placed(flaw: Flaw, question: Question, bank: Bank) -> BankError:
     where = bank.place(question, flaw.path, of_topic=flaw.of_topic)
-    why = f"{flaw.why} ({flaw.detail})" if flaw.detail else flaw.why
+    why = Message("{why} ({detail})", why=flaw.why, detail=flaw.detail) if flaw.detail else flaw.why
     return BankError("{id}: {why}", where=where, id=question.id, why=why)

@@ -8,6 +8,8 @@ from pydantic import ValidationError
 from quizzer.bank import Bank, Question
 from quizzer.errors import QuizzerError
 from quizzer.generators import everywhere, names
+from quizzer.language import Message
+from quizzer.language.checks import failing
 from quizzer.study.proving.flaws import Flaw
 
 
@@ -15,23 +17,24 @@ def reference_flaws(question: Question, bank: Bank) -> Iterator[Flaw]:
     """Names that are not there, and circles of needs."""
     for at, name in enumerate(question.needs):
         if name not in bank.questions:
-            yield Flaw(f"there is no question {name}", ("needs", at))
+            yield Flaw(Message("there is no question {name}", name=name), ("needs", at))
     for name in question.common.exercises:
         if name not in bank.questions:
-            yield Flaw(f"there is no question {name}", ("exercises", name))
+            yield Flaw(Message("there is no question {name}", name=name), ("exercises", name))
     if question.sibling is not None:
         yield from _sibling_flaws(question, bank.questions.get(question.sibling))
     if question.kind == "numeric":
         yield from _generator_flaws(question)
     if (circle := _circle(question, bank)) is not None:
-        yield Flaw(f"needs itself: {' → '.join(circle)}", ("needs",))
+        yield Flaw(Message("needs itself: {circle}", circle=" → ".join(circle)), ("needs",))
 
 
 def _sibling_flaws(question: Question, other: Question | None) -> Iterator[Flaw]:
     if other is None:
-        yield Flaw(f"there is no question {question.sibling}", ("sibling",))
+        yield Flaw(Message("there is no question {name}", name=question.sibling), ("sibling",))
     elif other.sibling not in (None, other.id):
-        yield Flaw(f"{other.id} is itself put to {other.sibling}; name that one", ("sibling",))
+        why = Message("{id} is itself put to {sibling}; name that one", id=other.id, sibling=other.sibling)
+        yield Flaw(why, ("sibling",))
 
 
 def _circle(question: Question, bank: Bank) -> list[str] | None:
@@ -48,7 +51,7 @@ def _circle(question: Question, bank: Bank) -> list[str] | None:
     return None
 
 
-def _nearest(topic: str, name: str) -> str:
+def _nearest(topic: str, name: str) -> Message:
     """What to write instead of a generator that there is not: the topic's own, or another topic's with its prefix."""
     wanted = name.rpartition(":")[2]
     own = names(topic)
@@ -57,8 +60,10 @@ def _nearest(topic: str, name: str) -> str:
         others = {found.rpartition(":")[2]: found for found in everywhere()}
         near = [others[n] for n in get_close_matches(wanted, others, 1, 0.8)]
     if near:
-        return f"did you mean {near[0]}?"
-    return f"{topic} has {', '.join(own)}" if own else "write another topic's as topic:name"
+        return Message("did you mean {near}?", near=near[0])
+    if own:
+        return Message("{topic} has {known}", topic=topic, known=", ".join(own))
+    return Message("write another topic's as topic:name")
 
 
 def _generator_flaws(question: Question) -> Iterator[Flaw]:
@@ -66,11 +71,12 @@ def _generator_flaws(question: Question) -> Iterator[Flaw]:
         known = question.problem.knobs
     except QuizzerError:
         name = question.generator or ""
-        yield Flaw(f"there is no generator {name}; {_nearest(question.topic.id, name)}", ("numeric",))
+        hint = _nearest(question.topic.id, name)
+        yield Flaw(Message("there is no generator {name}; {hint}", name=name, hint=hint), ("numeric",))
         return
     try:
         known.model_validate(question.entry.knobs)
     except ValidationError as error:
         for one in error.errors():
-            why = "there is no such knob" if one["type"] == "extra_forbidden" else one["msg"]
-            yield Flaw(f"knob {'.'.join(map(str, one['loc']))}: {why}", ("knobs", *one["loc"]))
+            why = Message("knob {name} {why}", name=".".join(map(str, one["loc"])), why=failing(one))
+            yield Flaw(why, ("knobs", *one["loc"]))

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from quizzer.bank import Question, Variant, templates
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
-from quizzer.language import Language
+from quizzer.language import Language, Message
 from quizzer.markup import terminal, typst
-from quizzer.study.proving.flaws import Flaw, Place
+from quizzer.study.proving.flaws import Flaw, Place, in_seed
 
 _LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _FORMULA: Final = re.compile(r"\$\$.*?\$\$|\$.*?\$|`.*?`|<<.*?>>|<%.*?%>", re.DOTALL)
@@ -46,12 +46,12 @@ def word_flaws(question: Question) -> Iterator[Flaw]:
             try:
                 named[lang] = templates.names(text.of(lang))
             except templates.TextError as error:
-                yield Flaw(str(error), (*path, lang))
+                yield Flaw(error.message, (*path, lang))
         if len(named) == len(_LANGUAGES) and named["en"] != named["zh"]:
             odd = ", ".join(sorted(named["en"] ^ named["zh"]))
-            yield Flaw(f"only one language names {odd}", path)
+            yield Flaw(Message("only one language names {names}", names=odd), path)
         if both and text.en == text.zh and _SENTENCE.search(_FORMULA.sub(" ", text.of("en"))):
-            yield Flaw("has words, and one text for both languages; write `en:` and `zh:`", path)
+            yield Flaw(Message("has words, and one text for both languages; write `en:` and `zh:`"), path)
 
 
 def filled_flaws(variant: Variant) -> Iterator[Flaw]:
@@ -68,8 +68,13 @@ def filled_flaws(variant: Variant) -> Iterator[Flaw]:
                         terminal.lines(shown, _WIDTH)
                         typst.fragment(shown)
                     except QuizzerError as error:
-                        why = error.message.text().removeprefix(f"{question.id}: ")
-                        yield Flaw(why, (*path, lang), f"seed {variant.seed}", of_topic)
+                        yield Flaw(_bare(error), (*path, lang), in_seed(variant.seed), of_topic)
+
+
+def _bare(error: QuizzerError) -> Message:
+    """The sentence without the question's name, which the proof says anyway."""
+    why = error.message.values.get("why")
+    return why.message if isinstance(why, templates.TextError) else error.message
 
 
 def _values(variant: Variant, path: Place) -> list[dict[str, Any]]:
