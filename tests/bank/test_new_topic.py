@@ -73,6 +73,6 @@ def test_three_files_make_a_topic(tmp_path: Path) -> None:
         assert not done.stderr, done.stderr
         return done.stdout
 
-    assert "1 questions in 1 files, 0 errors" in quizzer("bank", "check", "--seeds", "40")
+    assert "questions: 1; files: 1; errors: 0" in quizzer("bank", "check", "--seeds", "40")
     assert "y" in quizzer("ask", "diffusion.kept", "--seed", "1")
     assert "2.00" in quizzer("solve", "diffusion.kept", "alpha=0.25", "x=4")
