@@ -12,7 +12,7 @@ from quizzer.bank import Variant
 from quizzer.cli.printing import asks, inline, print_options, print_verdict
 from quizzer.language import Language, say
 from quizzer.scheduling import RATINGS
-from quizzer.study import Session
+from quizzer.study import Session, keep
 from quizzer.study.spoken import verdict_json
 
 RECALL = dict(zip("1234", RATINGS, strict=True))
@@ -46,6 +46,7 @@ def run(session: Session, total: int | None) -> None:
                 variant = session.next()
     except Left:
         typer.echo()
+    keep(session)
     if not session.done:
         return typer.echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang) if total is None else "")
     got, marks = (sum(column) for column in zip(*earned, strict=True))

@@ -131,6 +131,11 @@ def test_what_was_answered_before_the_input_ended_is_kept(quizzer: Run) -> None:
     assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 1
 
 
+def test_a_sitting_in_a_pipe_is_gone_on_with_where_it_was_left(quizzer: Run) -> None:
+    asked = quizzer("study", "convolution", "--plain", typed="q\n").stdout
+    assert quizzer("study", "convolution", "--plain", typed="q\n").stdout == asked
+
+
 def test_a_quiz_is_not_scheduled(quizzer: Run) -> None:
     assert "1 answered" in quizzer("quiz", "tea.green", "-n", "5", typed="?\nf\n").stdout
     assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 0
