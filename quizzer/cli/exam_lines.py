@@ -1,18 +1,23 @@
 """An exam line by line: question after question, kept as it grows, then what it was worth."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from string import ascii_lowercase
 from time import monotonic
+from typing import Final
 
 import typer
 
 from quizzer.cli.lines import RECALL, Left, read_line, say_steps, say_text
 from quizzer.cli.printing import SIGNS, inline, print_options
 from quizzer.language import Language, say
+from quizzer.markup.values import formula
 from quizzer.study import Session
 from quizzer.study.exam import Exam, Task, save
 from quizzer.study.exam_result import Result, finish, suggested_points, to_mark
+
+_COMMANDS: Final = ("b", "h", "q", "quit", "退出")
 
 
 def run(session: Session, exam: Exam) -> None:
@@ -72,7 +77,7 @@ def _ask(session: Session, exam: Exam, task: Task) -> None:
     lang, left = session.lang, exam.left()
     title, instructions = exam.sections[task.section]
     minutes = "" if left is None else ", " + say("{n} minutes left", lang, n=int(left // 60))
-    marks = say("{marks:g} marks", lang, marks=task.marks)
+    marks = say("1 mark", lang) if task.marks == 1 else say("{marks:g} marks", lang, marks=task.marks)
     typer.echo(f"\n{task.number}/{len(exam.tasks)}, {title.of(lang) + ', ' if title else ''}{marks}{minutes}")
     if instructions and task is next(t for t in exam.tasks if t.section == task.section):
         typer.echo(instructions.of(lang))
@@ -86,23 +91,37 @@ def _command(session: Session, exam: Exam, task: Task) -> str:
     """Takes the answers of a question; what is to be done then."""
     typed = dict(exam.answers.get(task.number, {}))
     for name in task.fields:
-        kept = f" [{typed[name]}]" if typed.get(name) else ""
-        label = say("Your answer", session.lang) if task.written else inline(task.variant.label(name, session.lang))
-        with _timed(exam):
-            text = read_line(f"{label}{kept} = ").strip()
-        if text in ("b", "h") and text not in task.variant.part(name).options:
+        letters = dict(zip(ascii_lowercase, task.letters.get(name, ()), strict=False))
+        text = _typed(session, exam, task, name, letters)
+        if text in ("b", "h") and text not in (*task.variant.part(name).options, *letters):
             return text
         if text.startswith("g ") and text[2:].strip().isdecimal():
             return text
-        if text in ("q", "quit", "退出"):
+        if text in _COMMANDS[2:]:
             raise Left
         if text:
+            text = letters.get(text.lower(), text)
             typed[name] = text
             exam.write(task, typed)
             _keep(session, exam)
             if name in exam.unreadable(task):
                 typer.echo(say("This cannot be read as an answer. b goes back to it.", session.lang))
     return ""
+
+
+def _typed(session: Session, exam: Exam, task: Task, name: str, letters: Mapping[str, str]) -> str:
+    """What is typed for a part; of one answered by a letter, until it is one of the letters or a command."""
+    lang, kept = session.lang, exam.answers.get(task.number, {}).get(name, "")
+    kept = next((letter for letter, value in letters.items() if value == kept), kept)
+    label = say("Your answer", lang) if task.written else inline(task.variant.label(name, lang))
+    for letter, value in letters.items():
+        typer.echo(f"    {letter}) {inline(formula(value))}")
+    while True:
+        with _timed(exam):
+            text = read_line(f"{label}{f' [{kept}]' if kept else ''} = ").strip()
+        if not letters or not text or text.lower() in letters or text in _COMMANDS or text.startswith("g "):
+            return text
+        typer.echo(say("Choose one of the letters {letters}.", lang, letters=", ".join(letters)))
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from quizzer.language import say
 from quizzer.markup import html as markup
+from quizzer.markup.values import strong
 from quizzer.pictures import svg
 from quizzer.practice import words
 from quizzer.practice.sheet import Exercise, Sheet
-from quizzer.practice.values import strong
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from quizzer.language import Language, say
 from quizzer.markup.markdown import fragment, inline, literal
+from quizzer.markup.values import strong
 from quizzer.pictures import Picture, terminal
 from quizzer.practice import words
 from quizzer.practice.sheet import Blank, Exercise, Sheet
-from quizzer.practice.values import strong
 
 _RULE = "\\_" * 12
 

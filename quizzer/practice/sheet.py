@@ -8,12 +8,13 @@ from typing import Any, Literal
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
 from quizzer.grading import asked_form, shown
+from quizzer.grading.letters import Options, letter
+from quizzer.grading.letters import dealt as dealt_to
 from quizzer.language import Language, Message, say
+from quizzer.markup.values import formula
 from quizzer.papers import Blueprint, Item, Paper
 from quizzer.pictures import Picture
-from quizzer.practice import choices
 from quizzer.practice.roster import Student
-from quizzer.practice.values import formula
 
 Shape = Literal["number", "vector", "matrix", "letter", "letters", "words", "lines"]
 
@@ -90,7 +91,7 @@ class Sheet:
 def sheet(
     paper: Paper,
     lang: Language,
-    letters: Mapping[int, Mapping[str, choices.Options]],
+    letters: Mapping[int, Mapping[str, Options]],
     student: Student | None = None,
     formulas: bool = False,
 ) -> Sheet:
@@ -132,13 +133,12 @@ def _header(plan: Blueprint, student: Student | None, lang: Language) -> tuple[t
     return tuple(fields.items())
 
 
-def dealt(paper: Paper, draw: Draw) -> dict[int, dict[str, choices.Options]]:
+def dealt(paper: Paper, draw: Draw) -> dict[int, dict[str, Options]]:
     """The options of the questions that are answered by a letter, by their number."""
-    places = choices.places(draw)
-    return {item.number: choices.options(item.variant, draw, places) for item in paper.items if item.as_choice}
+    return dealt_to({item.number: item.variant for item in paper.items if item.as_choice}, draw)
 
 
-def exercise(item: Item, lang: Language, letters: Mapping[str, choices.Options]) -> Exercise:
+def exercise(item: Item, lang: Language, letters: Mapping[str, Options]) -> Exercise:
     """One question of a paper."""
     variant = item.variant
     asked = [part for part in variant.parts if part.marks]
@@ -190,7 +190,7 @@ def _room(variant: Variant, item: Item) -> float:
 
 
 def _blank(
-    variant: Variant, part: AskedPart, name: str, marks: float, lang: Language, letters: choices.Options | None
+    variant: Variant, part: AskedPart, name: str, marks: float, lang: Language, letters: Options | None
 ) -> Blank:
     blank = Blank(
         id=name,
@@ -204,7 +204,7 @@ def _blank(
         form=asked_form(part),
     )
     if letters is not None:
-        right = choices.letter(letters, shown(part, variant.key(part.id)))
+        right = letter(letters, shown(part, variant.key(part.id)))
         given = tuple(zip(ascii_uppercase, map(formula, letters), strict=False))
         return replace(blank, shape="letter", options=given, values=letters, answer=right)
     if variant.question.kind in ("flashcard", "short"):

@@ -7,11 +7,11 @@ from typing import Final
 from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.markup.typst import fragment, string
+from quizzer.markup.values import strong
 from quizzer.pictures import alt, svg
 from quizzer.practice import words
 from quizzer.practice.height import about
 from quizzer.practice.sheet import Blank, Exercise, Sheet
-from quizzer.practice.values import strong
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _LINE: Final = 76  # letters on a line of options

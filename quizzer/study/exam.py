@@ -18,12 +18,16 @@ State = Literal["blank", "begun", "whole"]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Task:
-    """One question of the exam. number: from 1. marks: what it counts here. section: its place, from 0."""
+    """One question of the exam. number: from 1. marks: what it counts here. section: its place, from 0.
+
+    letters: by part the values to choose from, where a number is answered by a letter; the answer is the value.
+    """
 
     number: int
     variant: Variant
     marks: float
     section: int
+    letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def written(self) -> bool:
@@ -107,13 +111,22 @@ def begin(bank: Bank, plan: Blueprint, now: datetime, *, minutes: float | None =
     Raises: QuizzerError: the bank has too few questions for it.
     """
     paper = compose(bank, plan, secret)
+    letters = _dealt({item.number: item.variant for item in paper.items if item.as_choice}, secret)
     tasks = [
-        Task(item.number, item.variant, item.marks, place)
+        Task(item.number, item.variant, item.marks, place, letters.get(item.number, {}))
         for place, (_, items) in enumerate(paper.sections)
         for item in items
     ]
     sections = [(section.title, section.instructions) for section in plan.sections]
     return Exam(plan.title, sections, tasks, plan.minutes if minutes is None else minutes, now)
+
+
+def _dealt(chosen: Mapping[int, Variant], secret: Secret) -> dict[int, dict[str, tuple[str, ...]]]:
+    if not chosen:
+        return {}
+    from quizzer.grading.letters import dealt
+
+    return dealt(chosen, secret.draw("letters"))
 
 
 # What is kept
@@ -127,7 +140,10 @@ def save(exam: Exam, store: Store) -> None:
 
 
 def as_json(exam: Exam) -> dict[str, Any]:
-    """All that `from_json` needs: questions by id with their givens, so no change of the bank moves a number."""
+    """All that `from_json` needs: questions by id with their givens, and the values to choose from, as they were dealt.
+
+    So no change of the bank moves a number or a letter.
+    """
     return {
         "schema": 1,
         "title": exam.title.model_dump(),
@@ -140,6 +156,7 @@ def as_json(exam: Exam) -> dict[str, Any]:
                 "givens": task.variant.givens_json,
                 "marks": task.marks,
                 "section": task.section,
+                **({"letters": {part: list(values) for part, values in task.letters.items()}} if task.letters else {}),
             }
             for task in exam.tasks
         ],
@@ -161,7 +178,8 @@ def from_json(bank: Bank, kept: Mapping[str, Any]) -> Exam:
         except QuizzerError:
             missing += 1
             continue
-        tasks.append(Task(row["number"], variant, row["marks"], row["section"]))
+        letters = {part: tuple(values) for part, values in row.get("letters", {}).items()}
+        tasks.append(Task(row["number"], variant, row["marks"], row["section"], letters))
     exam = Exam(
         title=Text.model_validate(kept["title"]),
         sections=[(_text(title), _text(instructions)) for title, instructions in kept["sections"]],

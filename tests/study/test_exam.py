@@ -176,3 +176,47 @@ def test_another_program_s_setting_is_no_exam(bank: Bank, database: str) -> None
         for kept in (None, 3, [], {"schema": 2}):
             store.set_setting("exam", kept)
             assert opened(bank, store) is None
+
+
+LETTERED = {
+    "title": {"en": "Letters", "zh": "选择题"},
+    "sections": [{"number": 2, "kinds": ["numeric"], "as_choice": True}, {"number": 1, "kinds": ["short"]}],
+}
+
+
+def test_numbers_answered_by_a_letter_have_one_right_value_each_and_come_back_as_they_were_dealt(bank: Bank) -> None:
+    exam = begin(bank, Blueprint.model_validate(LETTERED), NOW, secret=Secret.of_seed(5))
+    numeric, essay = exam.tasks[:2], exam.tasks[2]
+    assert not essay.letters
+    for task in numeric:
+        assert set(task.letters) == set(task.fields)
+        for part, values in task.letters.items():
+            assert values.count(right(exam, task.number)[part]) == 1
+            assert len(set(values)) >= 4
+    kept = json.loads(json.dumps(as_json(exam)))
+    back = from_json(bank, kept)
+    assert [task.letters for task in back.tasks] == [task.letters for task in exam.tasks]
+    assert as_json(back) == kept
+
+
+def test_a_value_chosen_by_its_letter_is_marked_and_a_wrong_one_names_its_mistake(bank: Bank) -> None:
+    from quizzer.grading import mistake_values, shown
+
+    exam = begin(bank, Blueprint.model_validate(LETTERED), NOW, secret=Secret.of_seed(5))
+    side = next(task for task in exam.tasks if task.variant.question.id == "t.side")
+    exam.write(side, right(exam, side.number))
+    assert marked(exam).rows[side.number - 1].earned == side.marks
+    mistakes = {
+        shown(side.variant.part("side"), value): name for name, value in mistake_values(side.variant)["side"].items()
+    }
+    wrong = next(value for value in side.letters["side"] if value in mistakes)
+    exam.write(side, {"side": wrong})
+    row = marked(exam).rows[side.number - 1]
+    assert row.earned == 0
+    assert row.verdict.mistake is not None
+
+
+def test_an_exam_kept_before_numbers_had_letters_is_gone_on_with(bank: Bank, exam: Exam) -> None:
+    kept = json.loads(json.dumps(as_json(exam)))
+    assert all("letters" not in row for row in kept["tasks"])
+    assert not any(task.letters for task in from_json(bank, kept).tasks)

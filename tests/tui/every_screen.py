@@ -34,9 +34,15 @@ PLAN = {
 }
 WRITTEN = "It has fewer parameters."
 
-# fresh: home on the first day. month: home after four weeks. paper: an exam half written. marking: one handed in.
-# open: home with the exam left open. Else the question that is asked.
-Start = Literal["study", "fresh", "month", "open", "paper", "marking", "marked"]
+LETTERED = {
+    "title": {"en": "Multiple choice", "zh": "选择题"},
+    "minutes": 40,
+    "sections": [{"number": 3, "kinds": ["numeric"], "levels": [1], "as_choice": True}],
+}
+
+# fresh: home on the first day. month: home after four weeks. paper: an exam half written. letters: one whose
+# numbers are chosen. marking: one handed in. marked: one marked. open: home with the exam left open. Else the question that is asked.
+Start = Literal["study", "fresh", "month", "open", "paper", "letters", "marking", "marked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ WAYS: dict[str, Way] = {
     "done": Way("study", ("f", "enter", "4", "enter"), "truth"),
     "exam": Way("paper"),
     "exam-written": Way("paper", ("f3", "f3")),
+    "exam-letters": Way("letters", ("b",)),
+    "exam-letters-matrix": Way("letters", ("f3", "f3", "a")),
     "exam-overview": Way("paper", ("f4", "down")),
     "exam-hand-in": Way("paper", ("f9",)),
     "exam-marking": Way("marking"),
@@ -135,6 +143,9 @@ async def shown(
             save(paper(folder), store)
     if way.start in ("fresh", "month", "open"):
         more |= {"home": True}
+    elif way.start == "letters":
+        secret = Secret.of_seed(5)
+        more |= {"exam": begin(small_bank(folder), Blueprint.model_validate(LETTERED), NOW, secret=secret)}
     elif way.start in ("paper", "marking", "marked"):
         more |= {"exam": (exam := paper(folder))}
         exam.handed_in = way.start != "paper"

@@ -1,11 +1,16 @@
 """An exam in the app: written, left, gone on with, handed in, marked, looked at."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from tui_bank import NOW, Sitting, sitting, small_bank
 
+from quizzer.cli.exam_lines import run
+from quizzer.grading import shown
 from quizzer.papers import Blueprint, Secret
+from quizzer.progress import open_store
+from quizzer.study import Session
 from quizzer.study.exam import Exam, begin, opened
 
 PLAN = {
@@ -144,3 +149,53 @@ async def test_a_bank_too_small_for_a_paper_is_said_in_a_sentence(tmp_path: Path
         await sit.press("e", "enter")
         assert sit.page == "ExamsPage"
         assert "section 1 wants 5 questions" in sit.seen
+
+
+LETTERED = {
+    "title": {"en": "Letters", "zh": "选择题"},
+    "sections": [{"number": 2, "kinds": ["numeric"], "as_choice": True, "levels": [1]}],
+}
+
+
+async def test_a_number_answered_by_a_letter_is_kept_through_a_crash_and_marked(tmp_path: Path) -> None:
+    exam = begin(small_bank(tmp_path), Blueprint.model_validate(LETTERED), NOW, secret=Secret.of_seed(1))
+    task = exam.tasks[0]
+    part = task.fields[0]
+    asked = task.variant.part(part)
+    letter = "abcde"[task.letters[part].index(shown(asked, task.variant.key(part)))]
+    async with sitting(tmp_path, exam=exam) as sit:
+        assert "a whole number" not in sit.seen
+        await sit.press(letter)
+        await sit.pilot.pause(1.3)
+        await sit.press()
+        assert kept(sit).answers[1] == {part: shown(asked, task.variant.key(part))}
+    async with sitting(tmp_path, home=True) as sit:  # the app was killed: nothing was said on leaving
+        await sit.press("e", "enter")
+        assert kept(sit).tasks[0].letters == task.letters
+        assert f"(•) {letter}" in sit.seen
+        await sit.press("f9", "enter")
+        assert sit.page == "ResultPage"
+        assert f"{asked.marks:g} of" in sit.seen
+        await sit.press("home", "enter")
+        assert "✓ shape" in sit.seen
+
+
+@pytest.mark.parametrize("typed", ["{letter}", "z\n{letter}"])
+def test_a_number_is_answered_by_its_letter_line_by_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    bank = small_bank(tmp_path)
+    exam = begin(bank, Blueprint.model_validate(LETTERED), NOW, secret=Secret.of_seed(1))
+    task = exam.tasks[0]
+    part = task.fields[0]
+    value = shown(task.variant.part(part), task.variant.key(part))
+    letter = "abcde"[task.letters[part].index(value)]
+    with open_store(str(tmp_path / "progress.db")) as store:
+        monkeypatch.setattr("sys.stdin", StringIO(typed.format(letter=letter) + "\n"))
+        run(Session(bank, store, (), "en", clock=lambda: NOW), exam)
+        said = capsys.readouterr().out
+        assert f"{letter}) {value}" in said
+        assert ("Choose one of the letters" in said) == ("z" in typed)
+        saved = opened(bank, store)
+        assert saved is not None
+        assert saved.answers[1][part] == value

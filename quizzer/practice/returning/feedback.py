@@ -10,6 +10,7 @@ from quizzer.language import Language, Message, say
 from quizzer.markup import html as markup
 from quizzer.markup.markdown import literal
 from quizzer.markup.typst import fragment, string
+from quizzer.markup.values import formula
 from quizzer.pictures import Picture, alt, svg
 from quizzer.practice import html, typst
 from quizzer.practice.glyphs import undrawable
@@ -18,7 +19,6 @@ from quizzer.practice.pdf import compiled
 from quizzer.practice.returning.grades import number
 from quizzer.practice.returning.marking import BlankMark, MarkedBlank, MarkedCopy, MarkedItem
 from quizzer.practice.roster import clean
-from quizzer.practice.values import formula
 
 Face = Literal["pdf", "html"]
 SIGNS: Final[dict[BlankMark, str]] = {

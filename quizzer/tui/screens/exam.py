@@ -26,7 +26,7 @@ class ExamPage(QuestionPage):
     """One question of the paper; the rest is a key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        does("f2", "step(-1)", "Back", "The question before; what you typed stays"),
+        does("f2", "step(-1)", "Previous", "The question before; what you typed stays"),
         does("f3", "step(1)", "Next", "The question after; what you typed stays"),
         does("f4", "overview", "All", "All questions at a glance: answered, flagged, blank"),
         Binding("f5", "noop", show=False),
@@ -84,6 +84,10 @@ class ExamPage(QuestionPage):
             from quizzer.tui.widgets.sentences import TextField
 
             return TextField(self.variant, part, self.lang, label=self.say("Your answer"))
+        if part.id in self.item.letters:
+            from quizzer.tui.widgets.letters import LetterField
+
+            return LetterField(self.variant, part, self.lang, self.item.letters[part.id])
         return field_of(self.variant, part, self.lang)
 
     def begin(self) -> None:

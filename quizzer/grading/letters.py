@@ -1,7 +1,7 @@
 """A numeric question answered by a letter: its named mistakes are the wrong options."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from string import ascii_uppercase
 from typing import Any, Final
@@ -10,12 +10,20 @@ import numpy as np
 
 from quizzer.bank import AskedPart, Variant
 from quizzer.generators.core import Draw
-from quizzer.grading import grade, mistake_values, shown
+from quizzer.grading.marking import grade
+from quizzer.grading.numeric import mistake_values
+from quizzer.grading.verdict import shown
 
 MOST: Final = 5
 FEWEST: Final = 4
 
 Options = tuple[str, ...]
+
+
+def dealt(variants: Mapping[int, Variant], draw: Draw) -> dict[int, dict[str, Options]]:
+    """The options of every numeric part of a paper's questions, by the question's number."""
+    at = places(draw)
+    return {number: options(variant, draw, at) for number, variant in variants.items()}
 
 
 def options(variant: Variant, draw: Draw, places: Iterator[int]) -> dict[str, Options]:
