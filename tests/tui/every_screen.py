@@ -40,8 +40,8 @@ LETTERED = {
     "sections": [{"number": 3, "kinds": ["numeric"], "levels": [1], "as_choice": True}],
 }
 
-# fresh: home on the first day. month: home after four weeks. paper: an exam half written. letters: one whose
-# numbers are chosen. marking: one handed in. marked: one marked. open: home with the exam left open. Else the question that is asked.
+# fresh: home on the first day. month: home after four weeks. open: home with an exam left open. paper: an exam half
+# written. letters: one whose numbers are chosen. marking: one handed in. marked: one marked. Else a question is asked.
 Start = Literal["study", "fresh", "month", "open", "paper", "letters", "marking", "marked"]
 
 
