@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from sqlite3 import Error as SqliteError
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
@@ -45,6 +45,7 @@ _SQLSTATES: Final = {
     "42501": Message("You may not write to this database. Get the right to, or choose another place with --database."),
     "53100": _SENTENCES["SQLITE_FULL"],
 }
+_UNFIT: Final = Message("This database cannot hold that ({reason}), so nothing was stored.")
 _SERVER: Final = Message(
     "The database server does not answer as it should ({reason}). See that it runs and that its address is right."
 )
@@ -58,6 +59,10 @@ def sentence_for(error: BaseException) -> Message | None:
     return next((said for code, said in _SENTENCES.items() if name.startswith(code)), None)
 
 
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0]
+
+
 @contextmanager
 def explained(where: str) -> Iterator[None]:
     """Turns failures that a user can mend into `QuizzerError`s; bugs go on as they are."""
@@ -67,9 +72,10 @@ def explained(where: str) -> Iterator[None]:
         said = sentence_for(error.orig) if error.orig else None
         if said:
             raise QuizzerError(said.template, where=where) from error
+        if isinstance(error, DataError):
+            raise QuizzerError(_UNFIT.template, where=where, reason=_first_line(error)) from error
         if error.connection_invalidated or (type(error.orig).__name__ == "OperationalError" and "://" in where):
-            reason = str(error.orig).strip().splitlines()[0]
-            raise QuizzerError(_SERVER.template, where=where, reason=reason) from error
+            raise QuizzerError(_SERVER.template, where=where, reason=_first_line(error)) from error
         raise
     except SqliteError as error:
         said = sentence_for(error)

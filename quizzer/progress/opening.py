@@ -11,6 +11,8 @@ from quizzer.progress.places import chosen
 if TYPE_CHECKING:
     from quizzer.progress.store import Store
 
+_LONGEST = 200  # characters of a learner's name
+
 
 def open_store(
     url: str | os.PathLike[str] | None = None, learner: str = "me", readonly: bool = False, *, wait: float = 5.0
@@ -19,9 +21,11 @@ def open_store(
 
     Without one: QUIZZER_DATABASE, else `progress.db` in the user's data folder, which is made if it is missing.
     An older SQLite file is backed up and migrated. `wait`: seconds to wait while another program writes.
-    Raises: QuizzerError: locked, read-only, from a newer version, not a database, another program's, disk full, a
-        folder that cannot be made. Nothing is overwritten then.
+    Raises: QuizzerError: not a learner's name; locked, read-only, from a newer version, not a database, another
+        program's, disk full, a folder that cannot be made. Nothing is overwritten then.
     """
+    if not (0 < len(learner) <= _LONGEST and learner.isprintable()):
+        raise QuizzerError("A learner's name has 1 to {most} characters, all of them visible.", most=_LONGEST)
     place = chosen(url)
     if "://" not in place and not readonly:
         file = Path(place).expanduser().absolute()

@@ -53,11 +53,13 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 def dumps(value: Any) -> str:
-    """Compact JSON; an infinity or a NaN becomes a string, for an answer must never be lost to a strange number."""
+    """Compact JSON; an infinity or a NaN becomes a string, half a character an escape, so that no answer is lost."""
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text.encode()
     except ValueError:
-        return json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return json.dumps(_finite(value), separators=(",", ":"), allow_nan=False)
+    return text
 
 
 def _finite(value: Any) -> Any:

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from database_server import Server
 
 from quizzer.errors import QuizzerError
 from quizzer.progress import CardRow, DayCounts, Event, Store, counted, open_store, totals
@@ -177,6 +179,28 @@ def test_a_rebuild_waits_for_the_answer_that_is_being_stored(store: Store, datab
     store.rebuild_cards(folded)
     thread.join()
     assert store.card("tea.leaf") == CardRow("tea.leaf", reviews=1)
+
+
+def test_what_is_typed_is_kept_however_strange(store: Store) -> None:
+    strange = {"a": "x\0y", "b": "\ud800 half", "c": "茶", "d": float("inf")}
+    store.append(Event(kind="review", question="tea.leaf", at=START, rating="good", answers=strange))
+    (event,) = store.events()
+    assert event.answers == strange | {"d": "inf"}
+
+
+def test_what_a_server_cannot_hold_is_a_sentence(postgresql: Server) -> None:
+    with open_store(postgresql.database()) as store:
+        with pytest.raises(QuizzerError, match=r"cannot hold that .*NUL"):
+            store.set_note("tea.leaf", "x\0y")
+        with pytest.raises(QuizzerError, match=r"cannot hold that .*too long"):
+            store.flag("q" * 300)
+        assert store.notes() == {}
+
+
+@pytest.mark.parametrize("name", ["", "a" * 201, "a\0b", "a\ud800", "a\x1b[2J", "a\u202eb"])
+def test_a_name_that_nobody_can_have_is_a_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(QuizzerError, match="A learner's name has 1 to 200 characters"):
+        open_store(tmp_path / "p.db", name)
 
 
 def test_a_server_that_is_not_there_is_a_sentence() -> None:
