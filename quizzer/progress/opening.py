@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from unicodedata import category
 
 from quizzer.errors import QuizzerError
 from quizzer.progress.early import begin
@@ -24,7 +25,7 @@ def open_store(
     Raises: QuizzerError: not a learner's name; locked, read-only, from a newer version, not a database, another
         program's, disk full, a folder that cannot be made. Nothing is overwritten then.
     """
-    if not (0 < len(learner) <= _LONGEST and learner.isprintable()):
+    if not (0 < len(learner) <= _LONGEST and all(c.isprintable() or category(c) == "Zs" for c in learner)):
         raise QuizzerError("A learner's name has 1 to {most} characters, all of them visible.", most=_LONGEST)
     place = chosen(url)
     if "://" not in place and not readonly:

@@ -197,6 +197,12 @@ def test_what_a_server_cannot_hold_is_a_sentence(postgresql: Server) -> None:
         assert store.notes() == {}
 
 
+@pytest.mark.parametrize("name", ["李\u3000雷", "Zoë\u00a0O'Neil", "a" * 200, "<script>"])
+def test_a_name_may_be_any_that_a_class_list_has(database: str, name: str) -> None:
+    with open_store(database, name) as store:
+        assert store.learners() == [name]
+
+
 @pytest.mark.parametrize("name", ["", "a" * 201, "a\0b", "a\ud800", "a\x1b[2J", "a\u202eb"])
 def test_a_name_that_nobody_can_have_is_a_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(QuizzerError, match="A learner's name has 1 to 200 characters"):
