@@ -10,8 +10,8 @@ def answer_of(sit: object) -> str:
     return str(variant.key("side"))
 
 
-async def test_a_number_is_typed_marked_stored_and_the_next_is_asked(tmp_path: Path) -> None:
-    async with sitting(tmp_path, "side", "truth") as sit:
+async def test_a_number_is_typed_marked_stored_and_the_next_is_asked(tmp_path: Path, database: str) -> None:
+    async with sitting(tmp_path, "side", "truth", database=database) as sit:
         assert "How wide?" in sit.seen
         await sit.type(answer_of(sit))
         await sit.press("enter")
@@ -64,10 +64,10 @@ async def test_a_choice_is_picked_by_its_letter(tmp_path: Path) -> None:
         assert "1 of 1 marks" in sit.seen
 
 
-async def test_leaving_and_coming_back_loses_nothing_that_was_answered(tmp_path: Path) -> None:
-    async with sitting(tmp_path, "truth", "card") as sit:
+async def test_leaving_and_coming_back_loses_nothing_that_was_answered(tmp_path: Path, database: str) -> None:
+    async with sitting(tmp_path, "truth", "card", database=database) as sit:
         await sit.press("f", "enter")
         await sit.press("ctrl+q")
-    async with sitting(tmp_path, "truth", "card") as sit:
+    async with sitting(tmp_path, "truth", "card", database=database) as sit:
         assert "What is a kernel?" in sit.seen
         assert len(list(sit.store.events())) == 1

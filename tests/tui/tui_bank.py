@@ -145,12 +145,13 @@ async def sitting(
     size: tuple[int, int] = (80, 24),
     kept: bool = True,
     toured: bool = True,
+    database: str | None = None,
     **more: object,
 ) -> AsyncIterator[Sitting]:
-    """An app that asks `questions` in turn; every use of the same folder goes on with the same progress."""
+    """An app that asks `questions` in turn; every use of the same folder (or database) goes on with the same progress."""
     bank, seeds = small_bank(folder), count(1)
     chosen = [bank.questions[f"t.{q}"] for q in questions] or list(bank.questions.values())
-    with open_store(str(folder / "progress.db")) as store:
+    with open_store(database or str(folder / "progress.db")) as store:
         session = Session(bank, store if kept else None, chosen, lang, clock=lambda: NOW, seeds=lambda: next(seeds))
         app = QuizzerApp(session, **more)  # type: ignore[arg-type]
         app.toured = toured
