@@ -210,6 +210,14 @@ def test_the_time_of_a_kind_is_learnt_from_its_own_answers(pots: Bank, store: St
     assert after["pot.handle"] < before["pot.handle"]  # however slow he is at terms
 
 
+@pytest.mark.parametrize(("hour", "spent"), [(2, 90.0), (4, 0.0)])
+def test_what_was_spent_today_is_of_the_learners_own_day(pots: Bank, store: Store, hour: int, spent: float) -> None:
+    store.append(Event(kind="review", question="pot.lid", at=START - timedelta(hours=6), offset=480, elapsed=90.0))
+    store.set_setting("day_start_hour", hour)  # he answered at three o'clock
+    deck = Deck(store, lambda _: Settings(day_start_hour=hour))
+    assert Planner(deck, pots.questions.values(), START, Exam(date(2026, 3, 20))).spent == spent
+
+
 def test_what_can_be_guessed_gains_less(pots: Bank, store: Store) -> None:
     planner = planned(pots, store, EVERYTHING)
     known = {q.id: float(p) for q, p in zip(planner.questions, planner.minds.at_sight, strict=True)}

@@ -148,7 +148,7 @@ async def sitting(
     database: str | None = None,
     **more: object,
 ) -> AsyncIterator[Sitting]:
-    """An app that asks `questions` in turn; every use of the same folder (or database) goes on with the same progress."""
+    """An app that asks `questions` in turn; each use of one folder, or database, goes on with the same progress."""
     bank, seeds = small_bank(folder), count(1)
     chosen = [bank.questions[f"t.{q}"] for q in questions] or list(bank.questions.values())
     with open_store(database or str(folder / "progress.db")) as store:
