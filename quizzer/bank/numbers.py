@@ -81,6 +81,11 @@ def column(rows: Sequence[Sequence[Any]], index: int) -> list[Any]:
     return [row[index] for row in rows]
 
 
+def size(values: Sequence[Any] | Mapping[str, Any]) -> int:
+    """How many there are, so that words can follow: `<% if mu|size == 1 %>`."""
+    return len(values)
+
+
 def frac(value: float) -> str:
     """As a fraction in lowest terms."""
     exact = Fraction(value).limit_denominator(10_000)
@@ -98,4 +103,4 @@ def fixed(value: Any, places: int) -> str:
     return text.removeprefix("-") if float(text) == 0 else text
 
 
-FILTERS = {f.__name__: f for f in (mat, col, par, plus, terms, dot, column, frac, fixed)}
+FILTERS = {f.__name__: f for f in (mat, col, par, plus, terms, dot, column, size, frac, fixed)}

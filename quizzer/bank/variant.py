@@ -210,7 +210,8 @@ class Variant:
     def steps(self, lang: Language) -> list[str]:
         """The worked steps; of an idea, what there is to say once it is answered."""
         if self.numeric:
-            return [self.fill(step, lang) for step in self.question.entry.steps]
+            filled = (self.fill(step, lang) for step in self.question.entry.steps)
+            return [step for step in filled if step.strip()]  # a step may stand for some givens only
         explained = self.fill(self.question.common.explain, lang)
         return [*ideas.solution(self.question, self.givens, lang), *([explained] if explained else [])]
 

@@ -154,9 +154,15 @@ def draw_unrolled_vector(draw: Draw, knobs: StatesKnobs) -> States:
     x = np.array(draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], 2 * knobs.steps)).reshape(knobs.steps, 2)
     s0 = np.array(draw.sample([1.0, 2.0, 3.0], 2))
     u, w = (draw.matrix(2, 2, -2, 2, 1, but=(0,)) for _ in range(2))
-    biases = [np.array(b) for b in product((-2.0, -1.0, 1.0, 2.0), repeat=2) if _clips(x, s0, u, w, np.array(b))]
+    biases = _clipping((1.0, 2.0), x, s0, u, w) or _clipping((3.0, 4.0), x, s0, u, w)
     draw.require(biases and not np.array_equal(u, w))
     return States(x=x, s0=s0, u=u, w=w, b=draw.one_of(biases), v=_readout(draw), f=knobs.f)
+
+
+def _clipping(sizes: tuple[float, ...], x: Floats, s0: Floats, u: Floats, w: Floats) -> list[Floats]:
+    """The biases of these sizes, of either sign, that make ReLU clip something."""
+    entries = sorted(sign * size for size in sizes for sign in (-1, 1))
+    return [np.array(b) for b in product(entries, repeat=2) if _clips(x, s0, u, w, np.array(b))]
 
 
 def _readout(draw: Draw) -> Floats:
