@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,7 @@ def speak_from_now_on(given: str | None) -> str | None:
 
 def speak_as_asked(arguments: Sequence[str]) -> None:
     """The same before anything else is read of the call: what is wrong with it is said in that language too."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, value in zip_longest(arguments, arguments[1:], fillvalue=""):
         asked = value if name == "--lang" else name.removeprefix("--lang=")
         if name.startswith("--lang") and asked in LANGUAGES:
             os.environ["QUIZZER_LANG"] = asked

@@ -37,3 +37,8 @@ def test_what_is_wrong_with_a_bank_is_said_in_the_language_asked_for(tea_shell: 
     file.write_text(file.read_text(encoding="utf-8").replace("    needs: [jam.none]\n", ""), encoding="utf-8")
     said = tea_shell("bank", "check", "--only", str(file), "--lang", "zh", "--jobs", "2")
     assert "jam.sweet：有选项没有反馈；请说明它为什么对或错" in said.stderr
+
+
+def test_no_word_at_all_is_a_call_too(tea_shell: Run) -> None:
+    done = tea_shell(typed="q\n")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -38,10 +38,17 @@ class Terminal:
             env={**os.environ, "TERM": "xterm-256color", "QUIZZER_DATABASE": self.place, **environment},
         )
 
-    def sees(self, *patterns: str) -> None:
-        """Each of these is painted, one after the other."""
-        for pattern in patterns:
-            self.child.expect(pattern)
+    def __repr__(self) -> str:
+        """What was painted last, for a test that fails."""
+        return f"<Terminal {self.child.before!r:.2000}>"
+
+    def sees(self, *patterns: str) -> bool:
+        """Whether each of these is painted, one after the other, before time is up."""
+        return all(self.child.expect([pattern, pexpect.TIMEOUT, pexpect.EOF]) == 0 for pattern in patterns)
+
+    def ends(self) -> bool:
+        """Whether the program leaves by itself before time is up."""
+        return self.child.expect([pexpect.EOF, pexpect.TIMEOUT]) == 0
 
     def types(self, *keys: str) -> None:
         """Presses keys as a hand does: not all at once."""
@@ -62,32 +69,32 @@ class Terminal:
 
 def test_a_sitting_killed_between_two_answers_loses_neither(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.side", "t.layer")
-    run.sees(FIRST)
+    assert run.sees(FIRST)
     run.types("9", "9", "9", "9", ENTER)
-    run.sees("expected")
+    assert run.sees("expected")
     run.types(ENTER)
-    run.sees(SECOND)
+    assert run.sees(SECOND)
     run.types("3", " ", "5")
     run.kill()
     assert run.reviews() == ["t.side"]
     again = Terminal(tmp_path, "study", "t.side", "t.layer")
-    again.sees(SECOND)
+    assert again.sees(SECOND)
     again.types(F3)
-    again.sees("of 5 marks")
+    assert again.sees("of 5 marks")
     again.kill()
     assert again.reviews() == ["t.side", "t.layer"]
 
 
 def test_what_was_typed_before_a_power_cut_stands_there_again(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.layer")
-    run.sees(SECOND)
+    assert run.sees(SECOND)
     time.sleep(1)
     run.types("3", " ", "5")
-    run.sees("5")
+    assert run.sees("5")
     time.sleep(3)
     run.kill()
     again = Terminal(tmp_path, "study", "t.layer")
-    again.sees("3.*5.*parameters")
+    assert again.sees("3.*5.*parameters")
     again.kill()
 
 
@@ -99,46 +106,46 @@ def test_an_exam_killed_while_one_writes_goes_on_with_what_was_written(tmp_path:
         encoding="utf-8",
     )
     run = Terminal(tmp_path, "exam", str(plan), "--seed", "3")
-    run.sees("1 / 2")
+    assert run.sees("1 / 2")
     run.types("w", "o", "r", "d", "s")
     time.sleep(2)
     run.kill()
     again = Terminal(tmp_path, "exam")
-    again.sees("1 / 2", "29:", "words")
+    assert again.sees("1 / 2", "29:", "words")
     again.types(ESCAPE)
-    again.child.expect(pexpect.EOF)
+    assert again.ends()
     assert again.reviews() == []
 
 
 def test_the_window_grows_and_shrinks_while_one_types(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.side")
-    run.sees(FIRST)
+    assert run.sees(FIRST)
     run.types("4", "2")
     for rows, columns in ((20, 60), (60, 200), (24, 80)):
         run.child.setwinsize(rows, columns)
         time.sleep(0.4)
     run.types("7")
-    run.sees("427")
+    assert run.sees("427")
     run.kill()
 
 
 def test_home_is_left_by_ctrl_q_and_the_terminal_is_as_before(tmp_path: Path) -> None:
     run = Terminal(tmp_path)
-    run.sees("Welcome to quizzer")
+    assert run.sees("Welcome to quizzer")
     run.types(ESCAPE, "s")
-    run.sees("Do I remember")
+    assert run.sees("Do I remember")
     run.types(ESCAPE, CTRL_Q)
-    run.sees("\\x1b\\[\\?1049l")
-    run.child.expect(pexpect.EOF)
+    assert run.sees("\\x1b\\[\\?1049l")
+    assert run.ends()
     run.child.close()
     assert run.child.exitstatus == 0
 
 
 def test_no_colour_is_sent_where_none_is_wanted(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.truth", NO_COLOR="1", COLORTERM="truecolor")
-    run.sees("ReLU is linear")
+    assert run.sees("ReLU is linear")
     run.types("t", ENTER)
-    run.sees("✗")
+    assert run.sees("✗")
     sent = re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", run.child.before)
     assert sent
     assert all(red == green == blue for red, green, blue in sent)
@@ -147,17 +154,17 @@ def test_no_colour_is_sent_where_none_is_wanted(tmp_path: Path) -> None:
 
 def test_a_terminal_of_sixteen_colours_is_sent_no_others(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.truth", TERM="xterm-16color", COLORTERM="")
-    run.sees("ReLU is linear")
+    assert run.sees("ReLU is linear")
     run.types("t", ENTER)
-    run.sees("✗")
+    assert run.sees("✗")
     assert re.search(r"[34]8;[25];", run.child.before) is None
     run.kill()
 
 
 def test_only_plain_signs_are_sent_to_a_console_without_others(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "study", "t.side", "--ascii")
-    run.sees(FIRST)
+    assert run.sees(FIRST)
     run.types("9", "9", "9", ENTER)
-    run.sees("expected")
+    assert run.sees("expected")
     assert {c for c in run.child.before if not c.isascii()} == set()
     run.kill()
