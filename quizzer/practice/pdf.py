@@ -1,5 +1,7 @@
 """Typst source to PDF, with the fonts that quizzer ships."""
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -19,6 +21,7 @@ def _compiler(fonts: tuple[Path, ...]) -> Any:
     import typst
 
     root = tempfile.mkdtemp(prefix="quizzer-")
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     return typst.Compiler(root=root, font_paths=[FONTS, *fonts], ignore_system_fonts=True)
 
 
