@@ -264,7 +264,7 @@ def speed() -> None:
                     deck.record(
                         Event(kind="review", question=question, at=at, rating=rating, elapsed=40.0, state="new")
                     )
-        questions, exam = list(bank.questions.values()), Exam(now.date() + timedelta(days=30), 25)
+        questions, exam = list(bank.questions.values()), Exam(now.date() + timedelta(days=30), 25, "all")
         planner = Planner(deck, questions, now, exam)
         chosen = planner.queue()
         queues = [times_once(lambda: Planner(deck, questions, now, exam).queue()) for _ in range(20)]

@@ -41,7 +41,7 @@ def doctor(
         if rebuild:
             rebuilt(deck)
         health, broken = examined(deck, questions.questions), damage(database)
-    sound = not (questions.problems or broken or health.differing)
+    sound = health.totals and not (questions.problems or broken or health.differing)
     if json:
         print_json({"schema": 1, "sound": sound, "database": where, "damage": broken, **asdict(health)})
         raise typer.Exit(0 if sound else 1)
@@ -72,6 +72,12 @@ def doctor(
         )
     else:
         _check(True, say("cards: {cards}, each as the log gives it", speak, cards=health.cards))
+    _check(
+        health.totals,
+        say("totals: as the log gives them", speak)
+        if health.totals
+        else say("totals: not what the log comes to; `quizzer doctor --rebuild` counts them anew", speak),
+    )
     if health.gone:
         typer.echo(
             say(

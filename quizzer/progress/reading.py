@@ -79,6 +79,10 @@ class Snapshot:
         """The running totals: what the reviews that count come to."""
         return running.read(self._connection, self._learner)
 
+    def recounted(self) -> Totals:
+        """The totals as the whole log gives them."""
+        return running.recounted(self._connection, self._learner)
+
     def caused_by(self, event: int) -> list[Event]:
         """Events that speak of another one: its rerates, its undo, the credits that came with it."""
         query = select(*_EVENTS).where(self._owned(indexed=False), event_table.c.of == event)

@@ -79,9 +79,14 @@ def rebuild(connection: Connection, learner: int) -> None:
     """Counts everything anew from the log."""
     for table in (cell_table, question_totals, mistake_totals):
         connection.execute(delete(table).where(table.c.learner_id == learner))
-    made = totals(_reviews(connection, learner), day_start(connection, learner))
+    made = recounted(connection, learner)
     _put(connection, cell_table, _cell_rows(learner, made))
     _put_questions(connection, learner, made)
+
+
+def recounted(connection: Connection, learner: int) -> Totals:
+    """What the log comes to, whatever the tables hold."""
+    return totals(_reviews(connection, learner), day_start(connection, learner))
 
 
 def rebuild_everyone(connection: Connection) -> None:

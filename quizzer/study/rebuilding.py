@@ -12,14 +12,15 @@ from quizzer.study.deck import Deck, row_of
 class Health:
     """What a log holds, and what does not agree with it.
 
-    `differing`: questions whose stored card is not what the log gives under today's settings. `gone`: questions that
-    the bank has no longer; their history stays.
+    `differing`: questions whose stored card is not what the log gives under today's settings. `totals`: whether the
+    running totals are what the log comes to. `gone`: questions that the bank has no longer; their history stays.
     """
 
     events: int
     reviews: int
     cards: int
     differing: tuple[str, ...]
+    totals: bool
     gone: tuple[str, ...]
 
 
@@ -28,6 +29,7 @@ def examined(deck: Deck, known: Iterable[str]) -> Health:
     with deck.store.snapshot() as now:
         log = list(now.outline())
         stored = {name: CardState.of(row) for name, row in now.cards().items()}
+        right = now.totals() == now.recounted()
     folded, present = folded_cards(deck, log), set(known)
     names = stored.keys() | folded.keys()
     return Health(
@@ -35,6 +37,7 @@ def examined(deck: Deck, known: Iterable[str]) -> Health:
         reviews=sum(e.kind in ("review", "import") for e in log),
         cards=len(stored),
         differing=tuple(sorted(n for n in names if stored.get(n) != folded.get(n))),
+        totals=right,
         gone=tuple(sorted(n for n in folded if n not in present)),
     )
 

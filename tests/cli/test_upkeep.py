@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from database_server import Server
 from sqlalchemy import text
+from typer.testing import CliRunner
 
+from quizzer.cli.app import app
 from quizzer.progress import open_store
 from quizzer.progress.engine import database_url, make_engine
 
@@ -71,12 +73,22 @@ def spoil(database: str, *statements: str) -> list[int]:
     return found
 
 
-def test_the_doctor_renews_what_was_spoilt(tea_shell: Run, database: str) -> None:
-    tea_shell("study", "tea", "--plain", "--database", database, typed="f\nq\n")
-    spoil(database, "UPDATE cards SET stability = 77", "UPDATE question_totals SET reviews = 77", "DELETE FROM totals")
-    assert tea_shell("doctor", "--database", database).returncode == 1
-    assert tea_shell("doctor", "--rebuild", "--database", database).returncode == 0
-    assert tea_shell("doctor", "--database", database).returncode == 0
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE cards SET stability = 77", "UPDATE question_totals SET reviews = 77", "DELETE FROM totals"],
+    ids=["card", "total", "totals"],
+)
+def test_the_doctor_names_what_was_spoilt_and_renews_it(tea_bank: Path, database: str, damage: str) -> None:
+    places = {"QUIZZER_BANK": str(tea_bank), "QUIZZER_DATABASE": database}
+
+    def code(*arguments: str, typed: str = "") -> int:
+        return CliRunner(env=places).invoke(app, arguments, input=typed).exit_code
+
+    assert code("study", "tea", "--plain", typed="f\nq\n") == 0
+    spoil(database, damage)
+    assert code("doctor") == 1
+    assert code("doctor", "--rebuild") == 0
+    assert code("doctor") == 0
     days = "SELECT sum(reviews) FROM totals WHERE figure = 'day'"
     assert spoil(database, "SELECT sum(reviews) FROM question_totals", days) == [1, 1]
 

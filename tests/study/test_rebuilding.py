@@ -29,6 +29,7 @@ def test_cards_that_were_spoilt_are_named_and_made_again(store: Store) -> None:
     deck = practised(store, Settings())
     before, totals = store.cards(), store.totals()
     store.replace_cards({"tea.green": CardRow("tea.green", stability=99.0), "tea.ghost": CardRow("tea.ghost")})
+    assert examined(deck, []).totals
     assert examined(deck, ["tea.green", "tea.black"]).differing == ("tea.black", "tea.ghost", "tea.green")
     rebuild(deck)
     assert store.cards() == before
