@@ -3,7 +3,18 @@
 import sys
 from importlib import import_module
 
-NAMES = ("start", "bank", "marking", "sitting", "statistics", "planning", "bounds", "practice")
+NAMES = (
+    "start",
+    "bank",
+    "marking",
+    "sitting",
+    "statistics",
+    "planning",
+    "bounds",
+    "clairvoyant",
+    "assumptions",
+    "practice",
+)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Memories that no scheduler gets to see: they decide what simulated learners recall."""
 
-from typing import Protocol
+from copy import copy
+from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -22,20 +23,44 @@ class Memory(Protocol):
         ...
 
 
-def at_sight(shape: tuple[int, int], chance: np.random.Generator) -> Array:
+Some = TypeVar("Some")
+
+
+def twin(memory: Some) -> Some:
+    """The same memory, to go its own way from here."""
+    other = copy(memory)
+    vars(other).update({name: value.copy() for name, value in vars(memory).items() if isinstance(value, np.ndarray)})
+    return other
+
+
+def at_sight(shape: tuple[int, int], chance: np.random.Generator, mean: float) -> Array:
     """What lectures have left: some learners and some skills are better off."""
-    return np.clip(chance.beta(1, 9, shape) + 0.05 * chance.normal(size=(shape[0], 1)), 0, 0.9)
+    return np.clip(chance.beta(10 * mean, 10 * (1 - mean), shape) + 0.05 * chance.normal(size=(shape[0], 1)), 0, 0.9)
 
 
-class Fsrs:
+class Quirky:
+    """A memory whose skills stick better or worse."""
+
+    quirk: Array
+    sight: Array
+
+    def with_quirk(self, size: float) -> Self:
+        """A twin, before any practice, in which every skill is alike: off by so many standard deviations."""
+        other = twin(self)
+        other.quirk = np.full_like(self.quirk, size)
+        other.sight = np.broadcast_to(self.sight.mean(axis=1, keepdims=True), self.sight.shape)
+        return other
+
+
+class Fsrs(Quirky):
     """FSRS-6 with weights of each learner's own, and skills that stick better or worse."""
 
-    def __init__(self, shape: tuple[int, int], chance: np.random.Generator) -> None:
+    def __init__(self, shape: tuple[int, int], chance: np.random.Generator, sight: float = 0.1) -> None:
         own = [w * np.exp(0.25 * chance.normal(size=(shape[0], 1))) for w in DEFAULT]
         own[20] = np.clip(own[20], 0.1, 0.8)
         self.model = Model([np.broadcast_to(w, shape) for w in own])
-        self.sticks = np.exp(0.4 * chance.normal(size=shape))
-        self.sight = at_sight(shape, chance)
+        self.quirk = chance.normal(size=shape)
+        self.sight = at_sight(shape, chance, sight)
         self.stability, self.difficulty = np.ones(shape), np.full(shape, 5.0)
         self.last, self.seen = np.zeros(shape), np.zeros(shape, bool)
 
@@ -45,7 +70,7 @@ class Fsrs:
     def practise(self, done: Array, right: Array, again: Array, day: float) -> None:
         model, recall = self.model, self.recall(day)
         forgot, knew = (model.first(rating) for rating in (AGAIN, GOOD))
-        first = np.where(right, knew[0], forgot[0]) * self.sticks
+        first = np.where(right, knew[0], forgot[0]) * np.exp(0.4 * self.quirk)
         later = np.where(
             right,
             model.recalled(self.stability, self.difficulty, recall),
@@ -60,7 +85,7 @@ class Fsrs:
         self.last, self.seen = np.where(done, day, self.last), self.seen | done
 
 
-class ActR:
+class ActR(Quirky):
     """ACT-R's declarative memory with a spacing effect: what is practised while it is active decays faster.
 
     Activation is β + ln Σ t^-d, with d = c·e^m + a for the activation m at the time of the practice; time between
@@ -70,29 +95,31 @@ class ActR:
 
     SECONDS = 86400 * 0.025  # of a day, as memory counts it
 
-    def __init__(self, shape: tuple[int, int], chance: np.random.Generator) -> None:
+    def __init__(self, shape: tuple[int, int], chance: np.random.Generator, sight: float = 0.1) -> None:
         learner = (shape[0], 1)
         self.decay = 0.177 * np.exp(0.15 * chance.normal(size=learner))
         self.spacing = 0.217 * np.exp(0.15 * chance.normal(size=learner))
-        self.base = 0.55 + 0.2 * chance.normal(size=learner) + 0.3 * chance.normal(size=shape)
-        self.sight = at_sight(shape, chance)
+        self.base = 0.55 + 0.2 * chance.normal(size=learner)
+        self.quirk, self.lift = chance.normal(size=shape), np.zeros(shape)
+        self.sight = at_sight(shape, chance, sight)
         self.times = np.full((*shape, 0), np.inf, np.float32)
         self.decays = np.zeros((*shape, 0), np.float32)
         self.count = np.zeros(shape, int)
 
-    def activation(self, day: float) -> Array:
+    def strength(self, day: float) -> Array:
+        """Σ t^-d."""
         used = int(self.count.max())
         ago = np.maximum(np.float32(day) - self.times[..., :used], np.float32(10 * MINUTES)) * np.float32(self.SECONDS)
         traces = np.exp(-self.decays[..., :used] * np.log(ago))
         traces[self.times[..., :used] == np.inf] = 0
-        return self.base + np.log(traces.sum(-1) + 1e-12)
+        return traces.sum(-1)
 
     def recall(self, day: float) -> Array:
-        known = 1 / (1 + np.exp((-0.704 - self.activation(day)) / 0.255))
-        return np.where(self.count > 0, known, self.sight)
+        activation = self.base + 0.3 * self.quirk + self.lift + np.log(self.strength(day) + 1e-12)
+        return np.where(self.count > 0, 1 / (1 + np.exp((-0.704 - activation) / 0.255)), self.sight)
 
     def practise(self, done: Array, right: Array, again: Array, day: float) -> None:
-        self.base += 0.4 * (done & right & (self.count == 0))  # it was known before
+        self.lift += 0.4 * (done & right & (self.count == 0))  # it was known before
         self._trace(done, day)
         self._trace(done & again, day + 10 * MINUTES)
 
@@ -101,8 +128,7 @@ class ActR:
             more = (*self.count.shape, 8)
             self.times = np.concatenate([self.times, np.full(more, np.inf, np.float32)], -1)
             self.decays = np.concatenate([self.decays, np.zeros(more, np.float32)], -1)
-        active = np.where(self.count > 0, np.exp(self.activation(day) - self.base), 0)
-        decay = self.spacing * active + self.decay
+        decay = self.spacing * self.strength(day) + self.decay
         where = (*np.nonzero(done), self.count[done])
         self.times[where], self.decays[where] = day, decay[done]
         self.count = self.count + done
@@ -111,10 +137,10 @@ class ActR:
 class HalfLives:
     """Exponential forgetting; each success lengthens the half-life, the more the nearer to forgotten it was."""
 
-    def __init__(self, shape: tuple[int, int], chance: np.random.Generator) -> None:
+    def __init__(self, shape: tuple[int, int], chance: np.random.Generator, sight: float = 0.1) -> None:
         self.growth = 1.6 * np.exp(0.25 * chance.normal(size=(shape[0], 1)) + 0.25 * chance.normal(size=shape))
         self.first = 3.0 * np.exp(0.3 * chance.normal(size=(shape[0], 1)) + 0.4 * chance.normal(size=shape))
-        self.sight = at_sight(shape, chance)
+        self.sight = at_sight(shape, chance, sight)
         self.life, self.last, self.seen = np.ones(shape), np.zeros(shape), np.zeros(shape, bool)
 
     def recall(self, day: float) -> Array:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from benchmarks.minds import ActR, Fsrs, HalfLives, Memory
 from benchmarks.timing import line, times_once
 from quizzer.bank import load
 from quizzer.progress import Event, open_store
-from quizzer.scheduling.exam import AT_SIGHT, Beliefs, Minds, horizon, learnt, places
+from quizzer.scheduling.exam import AT_SIGHT, Beliefs, Minds, horizon, learnt, places, timely
 from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Model
 from quizzer.study import Deck, Exam, Planner, wishes_by_question
 
@@ -34,10 +35,18 @@ PRIOR = Beliefs.before()
 
 @dataclass
 class World:
-    """Learners and their skills: what each is worth, how long it takes, and what the program believes of that."""
+    """Learners and their skills: what each is worth, how long it takes, and what the program believes of that.
+
+    `sight`: share of right answers to what was never practised; `again`: what was answered wrongly is asked once more
+    that day; `steps`: plain FSRS asks what is new twice anyhow; `noise`: of times and of what is believed of them.
+    """
 
     learners: int
     seed: int
+    sight: float = 0.1
+    again: bool = True
+    steps: bool = True
+    noise: float = 1.0
     marks: Array = field(init=False)
     seconds: Array = field(init=False)
     believed: Array = field(init=False)
@@ -48,7 +57,7 @@ class World:
         size = chance.normal(size=shape)
         self.marks = np.clip(np.round(np.exp(0.8 + 0.35 * size + 0.35 * chance.normal(size=shape))), 1, 8)
         self.seconds = np.clip(45 * np.exp(0.35 * size + 0.35 * chance.normal(size=shape)), 8, 240)
-        self.believed = self.seconds * np.exp(0.3 * chance.normal(size=shape))
+        self.believed = self.seconds * np.exp(0.3 * self.noise * chance.normal(size=shape))
 
 
 @dataclass
@@ -85,13 +94,15 @@ def observed(log: Log) -> tuple[Beliefs, Array]:
     return PRIOR.after(log.likelihood), (right + 10 * AT_SIGHT) / (tried + 10)
 
 
-def plan(log: Log) -> Array:
-    """The program's own."""
+def plan(log: Log, changed: Callable[[Log, Array, Array], Array] = lambda _log, rate, _seconds: rate) -> Array:
+    """The program's own; `changed`: another rate, as a trial (benchmarks/tried.py)."""
     beliefs, log.minds.at_sight = observed(log)
-    ahead = horizon(log.days - log.day, float(log.world.believed.sum(1).mean()), log.budget)
-    gain, answers = beliefs.gains(log.minds, ahead)
-    seconds = log.world.believed * answers
-    return places(gain * log.world.marks / seconds, log.minds.since, seconds, log.minds.seen)
+    left, believed = log.days - log.day, log.world.believed
+    gain, answers = beliefs.gains(log.minds, horizon(left, float(believed.sum(1).mean()), log.budget))
+    seconds = believed * answers
+    rate = changed(log, gain * log.world.marks / seconds, seconds)
+    rate = timely(rate, seconds, log.minds, beliefs, left, log.budget)
+    return places(rate, log.minds.since, seconds, log.minds.seen)
 
 
 def plain(log: Log, retention: float = 0.9, new_a_day: int = 20) -> Array:
@@ -124,7 +135,10 @@ def random(log: Log) -> Array:
 def score(policy: Policy, memory: Callable[..., Memory], world: World, days: int, minutes: int) -> Array:
     """Percent of the marks that each learner may expect on the day of the exam."""
     shape = world.marks.shape
-    chance, truth = np.random.default_rng(world.seed + 1), memory(shape, np.random.default_rng(world.seed + 2))
+    chance, truth = (
+        np.random.default_rng(world.seed + 1),
+        memory(shape, np.random.default_rng(world.seed + 2), world.sight),
+    )
     minds = Minds(np.ones(shape), np.full(shape, 5.0), np.zeros(shape), np.zeros(shape, bool))
     last, reviews, first = np.zeros(shape), np.zeros(shape), (np.zeros((shape[0], 1)), np.zeros((shape[0], 1)))
     likelihood = np.zeros((shape[0], len(PRIOR.models)))
@@ -134,8 +148,8 @@ def score(policy: Policy, memory: Callable[..., Memory], world: World, days: int
         key = policy(Log(world, day, days, minds, last, reviews, first, likelihood, minutes * 60, dice))
         right = chance.random(shape) < truth.recall(day)
         hard = chance.random(shape) < 0.15
-        again = ~right | (~minds.seen & steps_of(policy))
-        taken = world.seconds * (1 + again) * np.exp(0.25 * chance.normal(size=shape))
+        again = (~right & world.again) | (~minds.seen & (steps_of(policy) and world.steps))
+        taken = world.seconds * (1 + again) * np.exp(0.25 * world.noise * chance.normal(size=shape))
         done = started_in_time(key, taken, minutes * 60)
         yes, no = PRIOR.evidence(minds.stability, minds.since)
         told = np.where((done & minds.seen)[..., None], np.where(right[..., None], yes, no), 0)
@@ -200,17 +214,22 @@ class Cell:
     ahead: dict[str, tuple[float, float]]
 
 
-def cell(memory: str, days: int, minutes: int, learners: int) -> Cell:
+def interval(gap: Array) -> tuple[float, float]:
+    """Mean and half of a 95 % interval."""
+    return float(gap.mean()), 1.96 * float(gap.std(ddof=1)) / np.sqrt(len(gap))
+
+
+def cell(memory: str, days: int, minutes: int, learners: int, **assumed: Any) -> Cell:
     """Rivals are tuned on other learners of the same kind, then all practise with the same ones."""
-    made, seen, tuning = MEMORIES[memory], World(learners, seed=11), World(min(learners, 60), seed=7)
+    made = MEMORIES[memory]
+    seen, tuning = World(learners, seed=11, **assumed), World(min(learners, 60), seed=7, **assumed)
     own, ahead = score(plan, made, seen, days, minutes), {}
     for name, rival in PAIRED.items():
         if isinstance(rival, list):
             best = max(rival, key=lambda p: score(p, made, tuning, days, minutes).mean())
         else:
             best = rival
-        gap = own - score(best, made, seen, days, minutes)
-        ahead[name] = (float(gap.mean()), 1.96 * float(gap.std(ddof=1)) / np.sqrt(learners))
+        ahead[name] = interval(own - score(best, made, seen, days, minutes))
     return Cell(memory, days, minutes, float(own.mean()), ahead)
 
 

@@ -17,12 +17,14 @@ AT_SIGHT: Final = 0.15  # share of right first answers, as long as the learner's
 HALF_DAY: Final = 0.5  # an exam later today is half a day away
 ANSWERS: Final = 1.4  # times that a card is answered on a day when it is asked
 REVISIT: Final = 0.3  # how far ahead to look, in times that it takes to ask everything once
+RESTED: Final = 3  # days after which a card may come again while there is no time to see everything
+FLOOR: Final = 0.8  # recall below which a card comes first, if the learner's memory is fleeting
 _GOOD_OF_RIGHT: Final = 0.8  # the other right first answers are Hard; Easy is the learner's to say
 
 # Memories that a learner may have, and how likely each is before anything is known of him: as FSRS' public logs have
-# it; one that forgets faster; one that forgets fast. (Stability is multiplied by the first number, the second is the
-# exponent of forgetting; None: the learner's own parameters.)
-_VARIANTS: Final = ((1.0, None, 0.7), (0.6, 0.35, 0.2), (0.4, 0.7, 0.1))
+# it; one that forgets faster; one that keeps nothing for long. (Stability is multiplied by the first number, the second
+# is the exponent of forgetting; None: the learner's own parameters.)
+_VARIANTS: Final = ((1.0, None, 0.7), (0.6, 0.35, 0.2), (0.6, 0.8, 0.1))
 
 
 @dataclass
@@ -57,6 +59,12 @@ class Beliefs:
         """Of a learner who has answered nothing yet."""
         models = tuple(Model(parameters, stretch=stretch, decay=decay) for stretch, decay, _ in _VARIANTS)
         return cls(models, np.array([prior for *_, prior in _VARIANTS]))
+
+    @property
+    def fleeting(self) -> Flags:
+        """Whether most speaks for the memory that keeps nothing for long; the last axis is there, of length 1."""
+        most: Flags = self.weights[..., -1:] > 0.5
+        return most
 
     def evidence(self, stability: Floats, days: Floats | float) -> tuple[Floats, Floats]:
         """Logarithms of the probability of a right and of a wrong answer; the last axis is that of the models."""
@@ -115,6 +123,21 @@ def horizon(days: float, seconds: float, budget: float) -> float:
     `seconds`: of one answer to each card, together; `budget`: of a day.
     """
     return min(days, max(1.0, REVISIT * ANSWERS * seconds / max(budget, 1.0)))
+
+
+def timely(rate: Floats, seconds: Floats, minds: Minds, beliefs: Beliefs, days: int, budget: float) -> Floats:
+    """The rates as the day has them: 0 for what had better wait, above all others for what must not.
+
+    As long as the `days` left, of `budget` seconds each, are too few to see everything, time goes to new cards and to
+    those that have rested; but not on the last day. If the learner's memory is fleeting, it pays to hold few cards
+    well: those that he is about to forget come before all others.
+    """
+    fleeting = beliefs.fleeting
+    short = (seconds * ~minds.seen).sum(axis=-1, keepdims=True) > days * budget
+    early = minds.seen & (minds.since < RESTED) & short & ~fleeting & (days > 1)
+    slipping = minds.seen & (minds.recall(beliefs.models[-1]) < FLOOR) & fleeting
+    timed: Floats = np.where(early, 0.0, rate + slipping * rate.max(axis=-1, keepdims=True))
+    return timed
 
 
 def places(rate: Floats, since: Floats, seconds: Floats, seen: Flags) -> Floats:

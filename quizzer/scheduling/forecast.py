@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from quizzer.scheduling.exam import Beliefs, Flags, Minds, horizon, learnt, places
+from quizzer.scheduling.exam import Beliefs, Flags, Minds, horizon, learnt, places, timely
 from quizzer.scheduling.vectors import AGAIN, GOOD, Floats, Model
 
 FUTURES: Final = 32
@@ -145,7 +145,9 @@ class _Play:
         )
         gain, answers = self.beliefs.gains(minds, horizon(left, float(self.seconds.sum()), self.budget))
         seconds = self.seconds * answers
-        place = places(self.rates(gain * self.marks, seconds, minds.seen), minds.since, seconds, minds.seen)
+        rate = self.rates(gain * self.marks, seconds, minds.seen)
+        rate = timely(rate, seconds, minds, self.beliefs, left, self.budget)
+        place = places(rate, minds.since, seconds, minds.seen)
         order = np.argsort(place, kind="stable")
         spent = np.cumsum(seconds[order])
         fits = int(np.searchsorted(spent, budget, side="right"))

@@ -231,12 +231,13 @@ class Planner:
     def agenda(self, seconds: float | None = None) -> list[int]:
         """Indices of what to ask today, in order; in `seconds` instead of what the day still has."""
         from quizzer.scheduling.agenda import agenda
-        from quizzer.scheduling.exam import places
+        from quizzer.scheduling.exam import places, timely
 
         budget = self.left if seconds is None else seconds
         if budget <= 0 or not self.tasks:
             return []
         _, taken, rate = self._today
+        rate = timely(rate, taken, self.minds, self.beliefs, self.days, self.exam.minutes * 60)
         place = places(rate, self.minds.since, taken, self.minds.seen)
         met = frozenset(family for name, family in self._families.items() if self._met(name))
         return agenda(self.tasks, place, taken, self.minds.seen, budget, met)

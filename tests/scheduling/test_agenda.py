@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.scheduling.agenda import Task, agenda, in_order_of_need, needs_of, rates
-from quizzer.scheduling.exam import Minds, places
+from quizzer.scheduling.exam import Beliefs, Minds, places, timely
 from quizzer.scheduling.vectors import Model
 
 
@@ -107,6 +107,25 @@ def test_topics_alternate_where_they_can() -> None:
     tasks = [Task(f"{t}{k}", t) for t in ("conv", "rl") for k in range(3)]
     asked = agenda(tasks, np.arange(6.0), np.ones(6), np.ones(6, bool), 100)
     assert [tasks[k].topic for k in asked] == ["conv", "rl"] * 3
+
+
+def timed(days: int, budget: float, weights: tuple[float, ...] = (0.7, 0.2, 0.1)) -> list[float]:
+    """New of rate 1; asked yesterday, of rate 2; three days ago, of rate 3; yesterday but kept well, of rate 4."""
+    seen = np.array([False, True, True, True])
+    minds = Minds(np.array([0.5, 0.5, 0.5, 90.0]), np.full(4, 5.0), np.array([0.0, 1.0, 3.0, 1.0]), seen)
+    beliefs = Beliefs(Beliefs.before().models, np.array(weights))
+    return timely(np.array([1.0, 2.0, 3.0, 4.0]), np.full(4, 60.0), minds, beliefs, days, budget).tolist()
+
+
+def test_while_there_is_no_time_to_see_everything_nothing_comes_again_at_once_but_on_the_last_day() -> None:
+    assert timed(days=2, budget=29) == [1, 0, 3, 0]
+    assert timed(days=2, budget=31) == [1, 2, 3, 4]
+    assert timed(days=1, budget=29) == [1, 2, 3, 4]
+
+
+def test_of_a_fleeting_memory_what_slips_comes_before_all_else() -> None:
+    for budget in (1, 1000):
+        assert timed(2, budget, (0.2, 0.2, 0.6)) == [1, 6, 7, 4]
 
 
 def test_recall_of_what_was_never_asked_is_that_of_a_first_sight() -> None:
