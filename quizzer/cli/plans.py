@@ -1,5 +1,6 @@
 """`plan`: the way to an exam."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +12,12 @@ from quizzer.errors import QuizzerError
 if TYPE_CHECKING:
     from quizzer.language import Language
     from quizzer.progress import Store
+    from quizzer.scheduling.forecast import Score
     from quizzer.study import Plan
 
 _ROWS = 21  # of the calendar
-_BAR = 20
+_BAR = 20  # cells of a bar, where there is room for it
+_BESIDE = 68  # cells of what stands beside one
 
 
 def plan(
@@ -107,74 +110,93 @@ def _json(found: "Plan") -> dict[str, Any]:
 
 
 def _print(found: "Plan", speak: "Language") -> None:
+    blocks = (_expected, _today, _topics, _days)
+    head, *lines = [line for block in blocks for line in (*block(found, speak), "")][:-1]
+    typer.secho(head, bold=True)
+    for line in lines:
+        typer.echo(line)
+
+
+def _expected(found: "Plan", speak: "Language") -> Iterator[str]:
+    """The exam, and what would come of it today and on its day."""
+    from quizzer.cli.charts import table
     from quizzer.language import say
 
     exam = found.exam
-    head = say(
-        "Exam on {day}, in {n} days; {minutes:g} minutes a day",
-        speak,
-        day=exam.day,
-        n=found.days_left,
-        minutes=exam.minutes,
-    )
-    typer.secho(head, bold=True)
-    typer.echo(say("  Marks as on {paper}; --paper names another blueprint, or all.", speak, paper=exam.paper))
-    for sentence, score in (
-        (say("Expected if it were today", speak), found.today),
-        (say("Expected on the day", speak), found.on_the_day),
-    ):
-        bounds = say(
-            "{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})",
-            speak,
-            mean=score.mean,
-            low=score.low,
-            high=score.high,
-        )
-        typer.echo(f"  {_padded(sentence, 28)}{bounds}")
-    typer.echo()
+    counts = {"day": exam.day, "n": found.days_left, "minutes": exam.minutes}
+    yield say("Exam on {day}, in {n} days; {minutes:g} minutes a day", speak, **counts)
+    yield say("  Marks as on {paper}; --paper names another blueprint, or all.", speak, paper=exam.paper)
+    rows = [
+        (say("Expected if it were today", speak), _bounds(found.today, speak)),
+        (say("Expected on the day", speak), _bounds(found.on_the_day, speak)),
+    ]
+    yield from (f"  {row}" for row in table(rows, (26, 0)))
+
+
+def _bounds(score: "Score", speak: "Language") -> str:
+    from quizzer.language import say
+
+    form = {"mean": score.mean, "low": score.low, "high": score.high}
+    return say("{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})", speak, **form)
+
+
+def _today(found: "Plan", speak: "Language") -> Iterator[str]:
+    """What is left to do today, and what it is worth."""
+    from quizzer.language import say
+
     if found.today_ids:
-        typer.echo(
-            say(
-                "Today: {n} questions, about {minutes:.0f} minutes. `quizzer study` asks them.",
-                speak,
-                n=len(found.today_ids),
-                minutes=found.today_minutes,
-            )
-        )
-        typer.echo(say("Left out, today would cost {points:.1f} points on the day.", speak, points=found.missed))
+        counts = {"n": len(found.today_ids), "minutes": found.today_minutes}
+        yield say("Today: {n} questions, about {minutes:.0f} minutes. `quizzer study` asks them.", speak, **counts)
+        yield say("Left out, today would cost {points:.1f} points on the day.", speak, points=found.missed)
     else:
-        typer.echo(say("Today's time is used up. `quizzer study --more 15` goes on.", speak))
+        yield say("Today's time is used up. `quizzer study --more 15` goes on.", speak)
     if found.unseen > 0:
-        typer.echo(say("{n} questions will not be reached in this time.", speak, n=found.unseen))
-    typer.echo(say("\nAn hour today adds", speak))
-    most = max((t.per_hour for t in found.topics), default=0) or 1
-    for topic in found.topics:
-        bar = "█" * round(_BAR * topic.per_hour / most)
-        said = say(
-            "{points:4.1f} points   {recall:4.0%} known, {unseen} unseen",
-            speak,
-            points=topic.per_hour,
-            recall=topic.recall,
-            unseen=topic.unseen,
+        yield say("{n} questions will not be reached in this time.", speak, n=found.unseen)
+
+
+def _topics(found: "Plan", speak: "Language") -> Iterator[str]:
+    """What an hour of each topic brings."""
+    from quizzer.cli.charts import bar, table
+    from quizzer.language import say
+
+    yield say("An hour today adds", speak)
+    most, cells = max((t.per_hour for t in found.topics), default=0) or 1, _cells()
+    rows = [
+        (
+            topic.topic.title.of(speak),
+            bar(topic.per_hour / most, cells),
+            say("{points:4.1f} points", speak, points=topic.per_hour),
+            say("{recall:4.0%} known, {unseen} unseen", speak, recall=topic.recall, unseen=topic.unseen),
         )
-        typer.echo(f"  {_padded(topic.topic.title.of(speak), 28)}{bar:<{_BAR}} {said}")
-    typer.echo(say("\nThe days until then", speak))
-    for row in found.calendar[:_ROWS]:
-        said = say(
-            "{minutes:4.0f} min  {new:3} new  {reviews:3} again   then {score:.0f} %",
-            speak,
-            minutes=row.minutes,
-            new=row.new,
-            reviews=row.reviews,
-            score=row.score,
+        for topic in found.topics
+    ]
+    yield from (f"  {row}" for row in table(rows, (26, cells, 11, 0)))
+
+
+def _days(found: "Plan", speak: "Language") -> Iterator[str]:
+    """The calendar, as far as it fits."""
+    from quizzer.cli.charts import bar, table
+    from quizzer.language import say
+
+    yield say("The days until then", speak)
+    cells = _cells()
+    rows = [
+        (
+            f"{row.day}{say(' ({n} days)', speak, n=row.days) if row.days > 1 else ''}",
+            say("{minutes:.0f} min", speak, minutes=row.minutes),
+            say("{new} new", speak, new=row.new),
+            say("{reviews} again", speak, reviews=row.reviews),
+            say("then {score:.0f} %", speak, score=row.score),
+            bar(row.score / 100, cells),
         )
-        span = say(" ({n} days)", speak, n=row.days) if row.days > 1 else ""
-        typer.echo(f"  {row.day}{span}  {said}  {'█' * round(_BAR * row.score / 100)}")
+        for row in found.calendar[:_ROWS]
+    ]
+    yield from (f"  {row}" for row in table(rows, (10, -8, -8, -9, -9, 0)))
     if len(found.calendar) > _ROWS:
-        typer.echo(say("  … and {n} more; --json has them all", speak, n=len(found.calendar) - _ROWS))
+        yield say("  … and {n} more; --json has them all", speak, n=len(found.calendar) - _ROWS)
 
 
-def _padded(text: str, width: int) -> str:
-    from quizzer.markup import cells
+def _cells() -> int:
+    from quizzer.cli.printing import width
 
-    return cells.pad(text, width)
+    return max(0, min(_BAR, width() - _BESIDE))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,106 +15,130 @@ if TYPE_CHECKING:
     from quizzer.bank import Bank, Topic
     from quizzer.bank.models import Text
     from quizzer.language import Language
-    from quizzer.papers import Blueprint
+    from quizzer.papers import Blueprint, Secret
     from quizzer.practice.batch import Progress
     from quizzer.practice.copies import Order, Slip
     from quizzer.practice.faces import Format
+    from quizzer.practice.folder import SetFolder
+
+
+Number = Annotated[
+    int | None, typer.Option("-n", "--number", help="How many questions; 10 if not said.", min=1, max=200)
+]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", help="Only such questions: numeric, choice, …", metavar="KIND")
+]
+Levels = Annotated[list[int] | None, typer.Option("--level", help="Only of this level.", min=1, max=5)]
+Marks = Annotated[float | None, typer.Option("--marks", help="What all marks sum up to.", min=0.5, max=1000)]
+Plan = Annotated[
+    str | None,
+    typer.Option(
+        "--blueprint", help="A ready plan, or your own file; `--blueprint list` shows them.", metavar="NAME|FILE"
+    ),
+]
+Choice = Annotated[bool, typer.Option("--choice", help="Numeric questions are answered by a letter.")]
+Copies = Annotated[int | None, typer.Option("--copies", help="How many sheets; 1 if not said.", min=1, max=100_000)]
+Roster = Annotated[
+    Path | None, typer.Option("--roster", help="A class list as CSV: a sheet for each student.", metavar="CSV")
+]
+Seed = Annotated[
+    int | None, typer.Option("--seed", help="The same seed gives the same set; whoever guesses it has the keys.")
+]
+Formats = Annotated[str, typer.Option("--format", help="pdf, html, md, docx; comma-separated.")]
+Formulas = Annotated[bool, typer.Option("--formulas", help="With a sheet of formulas.")]
+Large = Annotated[bool, typer.Option("--large", help="Large print.")]
+Contrast = Annotated[bool, typer.Option("--contrast", help="Black on white, nothing in grey.")]
+Fonts = Annotated[
+    list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to make.", metavar="FOLDER")]
+Preview = Annotated[int | None, typer.Option("--preview", help="Show this copy alone.", min=1, metavar="COPY")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an older set.")]
+Jobs = Annotated[int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, hidden=True)]
+Engine = Annotated[
+    str, typer.Option("--engine", help="A Dask cluster, for a whole faculty.", metavar="dask://HOST:PORT")
+]
 
 
 def practice(
     topics: Topics = None,
-    number: Annotated[
-        int | None, typer.Option("-n", "--number", help="How many questions; 10 if not said.", min=1, max=200)
-    ] = None,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="Only such questions: numeric, choice, …", metavar="KIND")
-    ] = None,
-    level: Annotated[list[int] | None, typer.Option("--level", help="Only of this level.", min=1, max=5)] = None,
-    marks: Annotated[float | None, typer.Option("--marks", help="What all marks sum up to.", min=0.5, max=1000)] = None,
-    blueprint: Annotated[
-        str | None,
-        typer.Option(
-            "--blueprint", help="A ready plan, or your own file; `--blueprint list` shows them.", metavar="NAME|FILE"
-        ),
-    ] = None,
-    choice: Annotated[bool, typer.Option("--choice", help="Numeric questions are answered by a letter.")] = False,
-    copies: Annotated[
-        int | None, typer.Option("--copies", help="How many sheets; 1 if not said.", min=1, max=100_000)
-    ] = None,
-    roster: Annotated[
-        Path | None, typer.Option("--roster", help="A class list as CSV: a sheet for each student.", metavar="CSV")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", help="The same seed gives the same set; whoever guesses it has the keys.")
-    ] = None,
-    formats: Annotated[str, typer.Option("--format", help="pdf, html, md, docx; comma-separated.")] = "pdf",
-    formulas: Annotated[bool, typer.Option("--formulas", help="With a sheet of formulas.")] = False,
-    large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
-    contrast: Annotated[bool, typer.Option("--contrast", help="Black on white, nothing in grey.")] = False,
-    font: Annotated[
-        list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder to make.", metavar="FOLDER")] = None,
-    preview: Annotated[
-        int | None, typer.Option("--preview", help="Show this copy alone.", min=1, metavar="COPY")
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace an older set.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, hidden=True)] = 0,
-    engine: Annotated[
-        str, typer.Option("--engine", help="A Dask cluster, for a whole faculty.", metavar="dask://HOST:PORT")
-    ] = "",
+    number: Number = None,
+    kind: Kinds = None,
+    level: Levels = None,
+    marks: Marks = None,
+    blueprint: Plan = None,
+    choice: Choice = False,
+    copies: Copies = None,
+    roster: Roster = None,
+    seed: Seed = None,
+    formats: Formats = "pdf",
+    formulas: Formulas = False,
+    large: Large = False,
+    contrast: Contrast = False,
+    font: Fonts = None,
+    output: Output = None,
+    preview: Preview = None,
+    resume: Resume = False,
+    force: Force = False,
+    jobs: Jobs = 0,
+    engine: Engine = "",
     lang: Lang = None,
     bank: BankPlace = None,
 ) -> None:
     """Sheets to print, a different one for every student, with keys and what marking needs."""
-    from quizzer.language import say
-    from quizzer.papers import Secret, ready
-    from quizzer.papers import blueprint as blueprint_of
-    from quizzer.practice.batch import make_set
+    speak = language(lang)
+    if blueprint == "list":
+        return _list_blueprints(speak)
+    if roster and copies:
+        raise QuizzerError("the class list says how many copies there are; leave --copies or --roster out")
+    if output is None and preview is None:
+        raise QuizzerError("name a folder for the set, as in `quizzer practice convolution -o sets/`")
     from quizzer.practice.copies import Order, slips
     from quizzer.practice.faces import Look
     from quizzer.practice.folder import SetFolder
     from quizzer.practice.roster import read_roster
 
-    if blueprint == "list":
-        for name in ready():
-            typer.echo(f"{name:<18}{blueprint_of(name).title.of(language(lang))}")
-        return
-    if roster and copies:
-        raise QuizzerError("the class list says how many copies there are; leave --copies or --roster out")
-    if output is None and preview is None:
-        raise QuizzerError("name a folder for the set, as in `quizzer practice convolution -o sets/`")
-    speak = language(lang)
-    questions = the_bank(bank)
+    questions, folder = the_bank(bank), SetFolder(output or Path())
     plan = _plan(questions, topics or [], blueprint, number, kind or [], level or [], marks, choice)
     students = read_roster(roster) if roster else []
-    folder = SetFolder(output or Path())
-    kept = folder.secret() if resume and seed is None else None
-    secret = Secret.of_seed(seed) if seed is not None else Secret(bytes.fromhex(kept)) if kept else Secret.fresh()
+    secret = _secret(folder, seed, resume=resume)
     look = Look(large, contrast, tuple(font or ()))
     order = Order(questions, plan, secret, speak, _formats(formats), look, formulas)
     to_make = slips(secret, copies or 1, students)
     if preview is not None:
-        _show_one(order, to_make, preview, output)
-        return
+        return _show_one(order, to_make, preview, output)
+    return _make(order, to_make, folder, speak, seed=seed, resume=resume, force=force, jobs=jobs, engine=engine)
+
+
+def _list_blueprints(speak: "Language") -> None:
+    from quizzer.papers import blueprint, ready
+
+    for name in ready():
+        typer.echo(f"{name:<18}{blueprint(name).title.of(speak)}")
+
+
+def _secret(folder: "SetFolder", seed: int | None, *, resume: bool) -> "Secret":
+    """What the copies' numbers are drawn from: the seed's, that of the set gone on with, or a fresh one."""
+    from quizzer.papers import Secret
+
+    if seed is not None:
+        return Secret.of_seed(seed)
+    kept = folder.secret() if resume else None
+    return Secret(bytes.fromhex(kept)) if kept else Secret.fresh()
+
+
+def _make(order: "Order", to_make: "list[Slip]", folder: "SetFolder", speak: "Language", **how: Any) -> None:
+    """Makes the set; `how` is as `make_set` takes it."""
+    from quizzer.language import say
+    from quizzer.practice.batch import make_set
+
     try:
         with copies_bar(len(to_make), speak) as progress:
-            made = make_set(
-                order,
-                to_make,
-                folder,
-                seed=seed,
-                resume=resume,
-                force=force,
-                jobs=jobs,
-                engine=engine,
-                progress=progress,
-            )
+            typer.echo(make_set(order, to_make, folder, progress=progress, **how))
     except KeyboardInterrupt:
         typer.echo(say("Stopped; what is whole is kept, and --resume goes on.", speak), err=True)
         raise
-    typer.echo(made)
 
 
 def _plan(

@@ -1,11 +1,16 @@
 """`doctor`, `backup` and `restore`: what keeps progress safe."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
+
+if TYPE_CHECKING:
+    from quizzer.bank import Bank
+    from quizzer.language import Language
+    from quizzer.study.rebuilding import Health
 
 
 def doctor(
@@ -44,32 +49,34 @@ def doctor(
     sound = health.totals and not (questions.problems or broken or health.differing)
     if json:
         print_json({"schema": 1, "sound": sound, "database": where, "damage": broken, **asdict(health)})
-        raise typer.Exit(0 if sound else 1)
-    _check(
-        not questions.problems,
-        say("bank: {n} questions, {m} files with errors", speak, n=len(questions.questions), m=len(questions.problems)),
-    )
-    _check(broken is None, say("database: {where}", speak, where=where) + (f": {broken}" if broken else ""))
-    _check(
-        True,
-        say(
-            "log: {events} events, {reviews} reviews of {learner}",
-            speak,
-            events=health.events,
-            reviews=health.reviews,
-            learner=learner,
-        ),
-    )
+    else:
+        _show_bank(questions, speak)
+        _check(broken is None, say("database: {where}", speak, where=where) + (f": {broken}" if broken else ""))
+        _show_health(health, learner, speak)
+    raise typer.Exit(0 if sound else 1)
+
+
+def _show_bank(bank: "Bank", speak: "Language") -> None:
+    from quizzer.language import say
+
+    counts = {"n": len(bank.questions), "m": len(bank.problems)}
+    _check(not bank.problems, say("bank: {n} questions, {m} files with errors", speak, **counts))
+
+
+def _show_health(health: "Health", learner: str, speak: "Language") -> None:
+    """The log, and whether each card is what it gives."""
+    from quizzer.language import say
+
+    counts = {"events": health.events, "reviews": health.reviews, "learner": learner}
+    _check(True, say("log: {events} events, {reviews} reviews of {learner}", speak, **counts))
     if health.differing:
-        _check(
-            False,
-            say(
-                "cards: {n} of {cards} are not what the log gives today; `quizzer doctor --rebuild` renews them",
-                speak,
-                n=len(health.differing),
-                cards=health.cards,
-            ),
+        wrong = say(
+            "cards: {n} of {cards} are not what the log gives today; `quizzer doctor --rebuild` renews them",
+            speak,
+            n=len(health.differing),
+            cards=health.cards,
         )
+        _check(False, wrong)
     else:
         _check(True, say("cards: {cards}, each as the log gives it", speak, cards=health.cards))
     _check(
@@ -79,15 +86,15 @@ def doctor(
         else say("totals: not what the log comes to; `quizzer doctor --rebuild` counts them anew", speak),
     )
     if health.gone:
+        names = ", ".join(health.gone[:5])
         typer.echo(
             say(
                 "  {n} questions with a history are no longer in the bank: {names}",
                 speak,
                 n=len(health.gone),
-                names=", ".join(health.gone[:5]),
+                names=names,
             )
         )
-    raise typer.Exit(0 if sound else 1)
 
 
 def _check(fine: bool, said: str) -> None:

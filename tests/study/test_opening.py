@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tea_time import START, ZONE, Clock
 
 from quizzer.bank import bank_folders, load
 from quizzer.errors import QuizzerError
@@ -15,8 +16,6 @@ from quizzer.progress import Store
 from quizzer.study import EarlySession, Session, begun, keep
 from quizzer.study.opening import KEY, Opening, Shown, kept, shown
 
-ZONE = timezone(timedelta(hours=8))
-START = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 TEA = """\
 topic: {en: Tea, zh: 茶}
 questions:
@@ -29,16 +28,6 @@ questions:
   - id: tea.claim
     true_false: {ask: {en: Claim., zh: 命题。}, answer: yes, reason: {en: So., zh: 如此。}}
 """
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

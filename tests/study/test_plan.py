@@ -1,9 +1,10 @@
 """A sitting before an exam asks what the plan says, within the day's time."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tea_time import START, Clock, bank_of
 
 from quizzer.bank import Bank, load
 from quizzer.progress import CardRow, Event, Store
@@ -11,7 +12,6 @@ from quizzer.scheduling import Settings
 from quizzer.study import Deck, Exam, Planner, Session, exam_of
 from quizzer.study.plan import EVERYTHING, PAPER, worth_of
 
-START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 TEA = "topic: {en: Tea, zh: 茶}\nquestions:\n" + "".join(
     f"""\
   - id: tea.claim-{n}
@@ -23,18 +23,9 @@ TEA = "topic: {en: Tea, zh: 茶}\nquestions:\n" + "".join(
 )
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def bank(tmp_path: Path) -> Bank:
-    (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
-    return load([tmp_path / "tea.yaml"])
+    return bank_of(tmp_path, TEA)
 
 
 def answer_all(session: Session, clock: Clock, seconds: float = 30, text: str = "true") -> list[str]:

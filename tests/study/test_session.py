@@ -1,17 +1,16 @@
 """A sitting without a screen."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tea_time import Clock, bank_of
 
 from quizzer.bank import Bank, families, load
 from quizzer.progress import Store
 from quizzer.study import Session
 
-ZONE = timezone(timedelta(hours=8))
-START = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 TEA = """\
 topic: {en: Tea, zh: 茶}
 questions:
@@ -25,20 +24,9 @@ questions:
 )
 
 
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def bank(tmp_path: Path) -> Bank:
-    (tmp_path / "tea.yaml").write_text(TEA, encoding="utf-8")
-    return load([tmp_path / "tea.yaml"])
+    return bank_of(tmp_path, TEA)
 
 
 @pytest.fixture

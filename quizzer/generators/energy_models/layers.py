@@ -48,6 +48,13 @@ def _called(work: Work, w: Matrix, bias: Vector, inputs: Callable[[Floats, Float
     work.array("p", sigmoid(x), exp_sign=lambda: sigmoid(-x))
 
 
+def _drawn(draw: Draw, knobs: MachineKnobs, *, upwards: bool) -> tuple[Floats, Floats, Floats]:
+    """Weights, biases of the layer that is called, states of the one that calls it."""
+    visible, hidden = draw.one_of(knobs.sizes)
+    called, calling = (hidden, visible) if upwards else (visible, hidden)
+    return drawn_weights(draw, visible, hidden), drawn_biases(draw, called), draw.one_of(states(calling))
+
+
 @problem("rbm_hidden")
 def rbm_hidden(g: Upwards, work: Work) -> None:
     """What reaches the hidden units, then their probabilities."""
@@ -58,8 +65,7 @@ def rbm_hidden(g: Upwards, work: Work) -> None:
 @rbm_hidden.draw
 def draw_rbm_hidden(draw: Draw, knobs: MachineKnobs) -> Upwards:
     """Some visible units are on."""
-    visible, hidden = draw.one_of(knobs.sizes)
-    w, b, v = drawn_weights(draw, visible, hidden), drawn_biases(draw, hidden), draw.one_of(states(visible))
+    w, b, v = _drawn(draw, knobs, upwards=True)
     return Upwards(w=w, b=b, v=v)
 
 
@@ -79,8 +85,7 @@ def rbm_visible(g: Downwards, work: Work) -> None:
 @rbm_visible.draw
 def draw_rbm_visible(draw: Draw, knobs: MachineKnobs) -> Downwards:
     """Some hidden units are on."""
-    visible, hidden = draw.one_of(knobs.sizes)
-    w, a, h = drawn_weights(draw, visible, hidden), drawn_biases(draw, visible), draw.one_of(states(hidden))
+    w, a, h = _drawn(draw, knobs, upwards=False)
     return Downwards(w=w, a=a, h=h)
 
 
