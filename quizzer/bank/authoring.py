@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from quizzer.bank.models import BankFile, Text
 from quizzer.errors import QuizzerError
+from quizzer.language.system import refused
 
 _FIRST: Final = """\
 topic: {{en: {title}, zh: {title}}}
@@ -67,5 +68,5 @@ def begin_file(folder: Path, topic: str) -> Path:
     except FileExistsError as error:
         raise QuizzerError("the file is there already; choose another name", where=str(file)) from error
     except OSError as error:
-        raise QuizzerError("the file can't be written: {why}", where=str(file), why=error.strerror) from error
+        raise QuizzerError("the file can't be written: {why}", where=str(file), why=refused(error)) from error
     return file

@@ -10,6 +10,7 @@ import yaml
 from quizzer.bank.errors import MOST_BYTES, BankError, Path_
 from quizzer.bank.yaml_words import yaml_words
 from quizzer.language import Message
+from quizzer.language.system import refused
 
 DEEPEST: Final = 12
 _PLAIN: Final = {"true": True, "yes": True, "false": False, "no": False, "null": None, "~": None, "": None}
@@ -54,7 +55,7 @@ def read(path: Path, shown: str | None = None) -> Document:
             )
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise BankError("the file can't be read: {why}", where=name, why=error.strerror or str(error)) from error
+        raise BankError("the file can't be read: {why}", where=name, why=refused(error)) from error
     except UnicodeDecodeError as error:
         raise BankError("byte {at} is not UTF-8; save the file as UTF-8", where=name, at=error.start) from error
     return parse(text, name)

@@ -75,7 +75,7 @@ def mark(
             print_json(said, line=True)
         return
     if question is None:
-        raise QuizzerError("name a question, as in `quizzer mark conv.output-size --seed 3 --answer side=14`")
+        raise QuizzerError("name a question, as in `quizzer mark conv.output-size --seed 3 --answer side=22`")
     variant = _posed(questions.question(question), seed, _json(givens) if givens else None)
     response = dict(_pair(text, "--answer") for text in answer or ())
     known = [part.id for part in variant.parts]
@@ -144,15 +144,18 @@ def _lines(place: str) -> Iterator[str]:
     import sys
     from pathlib import Path
 
+    from quizzer.language.system import refused
+
     if place == "-":
         yield from sys.stdin
         return
     try:
         with Path(place).open(encoding="utf-8") as file:
             yield from file
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise QuizzerError("the file can't be read: {why}", where=place, why=why) from error
+    except OSError as error:
+        raise QuizzerError("the file can't be read: {why}", where=place, why=refused(error)) from error
+    except UnicodeDecodeError as error:
+        raise QuizzerError("byte {at} is not UTF-8; save the file as UTF-8", where=place, at=error.start) from error
 
 
 def solve(

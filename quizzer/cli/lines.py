@@ -34,9 +34,11 @@ def run(session: Session, total: int | None) -> None:
         typer.echo(
             say("Type your answers. Empty: don't know. ?: hint. s: skip. u: undo the last answer. q: leave.", lang)
         )
+    asked = False
     try:
         variant = session.next()
         while variant:
+            asked = True
             _announce(session, variant, total)
             try:
                 earned.append(_ask(session, variant))
@@ -47,8 +49,10 @@ def run(session: Session, total: int | None) -> None:
     except Left:
         typer.echo()
     keep(session)
+    if not asked and total is None:
+        return typer.echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
     if not session.done:
-        return typer.echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang) if total is None else "")
+        return None
     got, marks = (sum(column) for column in zip(*earned, strict=True))
     return typer.echo(
         say("\n{done} answered, {earned:g} of {marks:g} marks.", lang, done=session.done, earned=got, marks=marks)

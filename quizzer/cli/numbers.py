@@ -124,11 +124,9 @@ def print_csv(head: tuple[str, ...], rows: "object") -> None:
 
 def write(file: Path, text: str) -> None:
     """A text file, or a sentence that says why not."""
-    from quizzer.errors import QuizzerError
+    from quizzer.errors import unwritable
 
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise QuizzerError(
-            "This file cannot be written ({reason}). Name another place.", where=str(file), reason=error.strerror or ""
-        ) from error
+        raise unwritable(file, error) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizzer.bank import Question, Variant
-from quizzer.errors import QuizzerError
+from quizzer.errors import unwritable
 from quizzer.exchange.asked import answer, asked, block, inline, variants
 from quizzer.language import Language
 
@@ -46,9 +46,7 @@ def write_anki(file: Path, questions: Sequence[Question], lang: Language, count:
     try:
         genanki.Package(list(decks.values())).write_to_file(str(file))
     except OSError as error:
-        raise QuizzerError(
-            "This file cannot be written ({reason}). Name another place.", where=str(file), reason=error.strerror or ""
-        ) from error
+        raise unwritable(file, error) from error
     return written
 
 

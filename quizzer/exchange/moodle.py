@@ -10,7 +10,7 @@ import numpy as np
 
 from quizzer.bank import Question, Variant
 from quizzer.bank.asked import AskedPart
-from quizzer.errors import QuizzerError
+from quizzer.errors import unwritable
 from quizzer.exchange.asked import answer, asked, block, inline, right_options, variants
 from quizzer.language import Language
 
@@ -36,9 +36,7 @@ def write_moodle(file: Path, questions: Sequence[Question], lang: Language, coun
     try:
         ET.ElementTree(quiz).write(file, encoding="utf-8", xml_declaration=True)
     except OSError as error:
-        raise QuizzerError(
-            "This file cannot be written ({reason}). Name another place.", where=str(file), reason=error.strerror or ""
-        ) from error
+        raise unwritable(file, error) from error
     return written
 
 

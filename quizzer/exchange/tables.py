@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, unwritable
 from quizzer.exchange.reviews import COLUMNS, OPEN, REAL, WHOLE, Row
+from quizzer.language.system import refused
 
 _CHUNK = 50_000  # rows of a Parquet row group
 
@@ -24,7 +25,7 @@ def write_csv(file: Path, rows: Iterable[Row]) -> int:
         with file.open("w", encoding="utf-8", newline="") as out:
             return _write_csv(out, rows)
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
 
 
 def _write_csv(out: IO[str], rows: Iterable[Row]) -> int:
@@ -67,7 +68,7 @@ def write_parquet(file: Path, rows: Iterable[Row]) -> int:
                 out.write_table(pa.Table.from_pylist(chunk, schema=schema))
                 count += len(chunk)
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
     return count
 
 
@@ -106,14 +107,6 @@ def _check(names: Iterable[str], file: Path) -> None:
         )
 
 
-def _unwritable(file: Path, error: OSError) -> QuizzerError:
-    return QuizzerError(
-        "This file cannot be written ({reason}). Name another place.",
-        where=str(file),
-        reason=error.strerror or str(error),
-    )
-
-
 def _unreadable(file: Path, error: Exception) -> QuizzerError:
-    reason = (getattr(error, "strerror", None) or str(error)).splitlines()[0]
+    reason = refused(error) if isinstance(error, OSError) else str(error).splitlines()[0]
     return QuizzerError("This file cannot be read ({reason}).", where=str(file), reason=reason)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from quizzer.errors import QuizzerError
+from quizzer.language.system import refused
 from quizzer.practice.copies import Made
 from quizzer.practice.manifest import FILE, Copy, line
 
@@ -100,7 +101,7 @@ class SetFolder:
             raise QuizzerError(
                 "can't be written: {why}; what is whole is kept, and --resume goes on",
                 where=str(path),
-                why=error.strerror,
+                why=refused(error),
             ) from error
         except BaseException:
             draft.unlink(missing_ok=True)

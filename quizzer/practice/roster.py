@@ -10,6 +10,7 @@ from typing import Final
 
 from quizzer.bank.models import Model
 from quizzer.errors import QuizzerError
+from quizzer.language.system import refused
 
 MOST_BYTES: Final = 20_000_000
 MOST_CHARACTERS: Final = 100
@@ -90,7 +91,7 @@ def _rows(path: Path) -> list[list[str]]:
     try:
         raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError as error:
-        raise QuizzerError("the roster can't be read: {why}", where=str(path), why=error.strerror) from error
+        raise QuizzerError("the roster can't be read: {why}", where=str(path), why=refused(error)) from error
     text = _decoded(raw, path)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t，", key=first.count)

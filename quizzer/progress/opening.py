@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from unicodedata import category
 
 from quizzer.errors import QuizzerError
+from quizzer.language.system import refused
 from quizzer.progress.early import begin
 from quizzer.progress.places import chosen
 
@@ -73,5 +74,5 @@ def _find_or_make(file: Path, readonly: bool) -> None:
             "The folder {folder} cannot be made ({reason}). Choose another place with --database.",
             where=str(file),
             folder=str(file.parent),
-            reason=error.strerror or str(error),
+            reason=refused(error),
         ) from error

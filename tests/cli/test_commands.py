@@ -136,6 +136,12 @@ def test_a_sitting_in_a_pipe_is_gone_on_with_where_it_was_left(quizzer: Run) -> 
     assert quizzer("study", "convolution", "--plain", typed="q\n").stdout == asked
 
 
+def test_who_leaves_at_once_is_not_told_that_nothing_is_due(quizzer: Run) -> None:
+    said = quizzer("study", "tea", "--plain", typed="q\n").stdout
+    assert "1. " in said
+    assert "Nothing is due" not in said
+
+
 def test_a_quiz_is_not_scheduled(quizzer: Run) -> None:
     assert "1 answered" in quizzer("quiz", "tea.green", "-n", "5", typed="?\nf\n").stdout
     assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 0

@@ -11,6 +11,7 @@ from typing import Final
 from quizzer.errors import QuizzerError
 from quizzer.grading import RULES
 from quizzer.language import Language
+from quizzer.language.system import refused
 from quizzer.practice.cells import table
 from quizzer.practice.manifest import Manifest
 from quizzer.practice.returning import grades
@@ -84,7 +85,7 @@ def write(
             path.write_bytes(content)
         _put(draft, folder)
     except OSError as error:
-        raise QuizzerError("can't be written: {why}", where=str(folder), why=error.strerror) from error
+        raise QuizzerError("can't be written: {why}", where=str(folder), why=refused(error)) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return MarkedSet(marked.manifest, marked.copies, marked.troubles, marked.absent, marked.analysis, changed)

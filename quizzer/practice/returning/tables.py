@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizzer.errors import QuizzerError
+from quizzer.language.system import refused
 
 MOST_BYTES: Final = 50_000_000
 DELIMITERS: Final = ",;\t|"
@@ -38,7 +39,7 @@ def rows(path: Path) -> list[Row]:
             )
         raw = path.read_bytes()
     except OSError as error:
-        raise QuizzerError("the file can't be read: {why}", where=str(path), why=error.strerror) from error
+        raise QuizzerError("the file can't be read: {why}", where=str(path), why=refused(error)) from error
     found = _spreadsheet(path, raw) if raw.startswith(b"PK") else _csv(path, raw)
     return [row for row in found if any(cell.text or cell.odd for cell in row)]
 
