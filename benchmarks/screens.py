@@ -1,29 +1,81 @@
 """How quick the app feels: to the next question painted, to a key shown in a matrix; and whether it grows.
 
-Times are the processor's, so that what else the machine does is not counted; on a quiet one they are the learner's.
+A terminal that takes all that is painted says when the last of it came. Times of the processor leave out what else the
+machine does, and the wait for the next frame; the clock's are the learner's, on a quiet machine.
 """
 
 import asyncio
 import gc
 import os
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from random import Random
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
+from typing import NamedTuple
 
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
-from textual.pilot import Pilot
+from textual.widgets import Input
 
 from benchmarks.timing import line, p99
-from quizzer.bank import Question, Variant, bank_folders, load
+from quizzer.bank import AskedPart, Bank, Question, bank_folders, load
 from quizzer.progress import open_store
 from quizzer.study import Session
 from quizzer.tui.app import QuizzerApp
-from quizzer.tui.widgets.matrix import Cell
+from quizzer.tui.screens.card import CardPage
+from quizzer.tui.screens.question import QuestionPage
+from quizzer.tui.screens.verdict import VerdictPage
+from quizzer.tui.widgets.matrix import MatrixField, Table
 
-QUESTIONS, EARLY = 500, 100
+QUESTIONS, EARLY, MANY = 500, 100, 1000
+READ, GLANCED = 1.3, 0.4  # seconds at a verdict: as one reads, until all is done that waits for it; as one leafs
 KEYS = 1000
+QUIET = 0.05  # second without a frame, after which what a key caused is over
+
+
+Figures = list[tuple[str, float, str, str]]  # what, value, unit, bar
+
+
+class Moment(NamedTuple):
+    """When something was, in seconds of the processor and of the clock."""
+
+    busy: float
+    clock: float
+
+    @classmethod
+    def now(cls) -> "Moment":
+        """This one."""
+        return cls(process_time(), perf_counter())
+
+    def since(self, start: "Moment") -> "Moment":
+        """How long it took."""
+        return Moment(self.busy - start.busy, self.clock - start.clock)
+
+
+class Terminal(HeadlessDriver):
+    """Takes all that is painted, and shows nothing."""
+
+    painted = Moment(0, 0)
+    is_headless = False  # else nothing would be painted
+
+    def write(self, data: str) -> None:
+        """Notes when that was."""
+        if data:
+            Terminal.painted = Moment.now()
+
+
+async def _until_painted(cause: Callable[[], object]) -> Moment:
+    """How long it takes until the last frame that `cause` leads to is painted."""
+    start = Terminal.painted = Moment.now()
+    cause()
+    last = None
+    while last != Terminal.painted or last == start:
+        last = Terminal.painted
+        await asyncio.sleep(QUIET)
+    return Terminal.painted.since(start)
 
 
 def resident() -> float:
@@ -35,67 +87,99 @@ def resident() -> float:
     return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-async def _questions(pilot: Pilot[None], app: QuizzerApp, numbers: list[Question]) -> None:
-    """Answers each question and goes on, by the keys."""
-    shown, told, memory = [], [], {}
-    for at in range(QUESTIONS):
-        app.ask(app.session.pose(numbers[at % len(numbers)]))
-        await pilot._wait_for_screen()
-        start = process_time()
-        await pilot.press("f3")
-        await app.workers.wait_for_complete()
-        await pilot._wait_for_screen()
-        told.append(process_time() - start)
-        app.drilled = [numbers[(at + 1) % len(numbers)]]
-        start = process_time()
-        app.post_message(Key("enter", "\r"))
-        while type(app.screen).__name__ == "VerdictPage":
-            await asyncio.sleep(0)
-        await pilot._wait_for_screen()
-        shown.append(process_time() - start)
-        await pilot.pause(1.2)  # as long as a learner reads, old pages go
-        if at + 1 in (EARLY, QUESTIONS):
-            memory[at + 1] = resident()
-    line("answer key → verdict painted, median", median(told) * 1000)
-    line("answer key → verdict painted, p99", p99(told) * 1000)
-    line("Enter → next question painted, median", median(shown) * 1000)
-    line("Enter → next question painted, p99", p99(shown) * 1000, bar="bar 50")
-    line(f"memory after {QUESTIONS} questions / after {EARLY}", memory[QUESTIONS] / memory[EARLY], "", "bar 1.2")
+def _order(bank: Bank) -> list[Question]:
+    """Questions of all topics and kinds in a mixed order; those with numbers twice, for they take longest."""
+    numeric = [q for q in bank.questions.values() if q.kind == "numeric"]
+    others = [q for q in bank.questions.values() if q.kind != "numeric"]
+    chance = Random(6)
+    once = numeric * 2 + chance.sample(others, QUESTIONS - 2 * len(numeric))
+    chance.shuffle(once)
+    return once * (MANY // QUESTIONS)
 
 
-async def _typing(pilot: Pilot[None], app: QuizzerApp, posed: Variant) -> None:
-    """Types into the cells of a grid."""
-    app.ask(posed)
-    await pilot._wait_for_screen()
-    taken = []
-    cells = list(app.screen.query(Cell))
+def _figures(what: str, moments: list[Moment], bar: str = "") -> Figures:
+    busy, clock = [m.busy * 1000 for m in moments], [m.clock * 1000 for m in moments]
+    return [
+        (f"{what}, processor, median", median(busy), "ms", ""),
+        (f"{what}, processor, p99 of {len(busy)}", p99(busy), "ms", bar),
+        (f"{what}, clock, median", median(clock), "ms", ""),
+        (f"{what}, clock, p99", p99(clock), "ms", ""),
+    ]
+
+
+async def _questions(app: QuizzerApp, order: list[Question]) -> Figures:
+    """Gives each question up, reads its verdict and goes on, by the keys."""
+    told: list[Moment] = []
+    shown: list[Moment] = []
+    memory: dict[int, float] = {}
+
+    def press(key: str) -> Callable[[], object]:
+        character = {"enter": "\r", "space": " ", "3": "3"}.get(key)
+        return lambda: app.post_message(Key(key, character))
+
+    app.drill(order)
+    await asyncio.sleep(READ)
+    app.session.scope = ("drill",)  # so that the next sitting's opening is kept, as while one studies
+    for at in range(MANY - 1):
+        while not isinstance(app.screen, QuestionPage):
+            await asyncio.sleep(QUIET)
+        card = isinstance(app.screen, CardPage)
+        taken = await _until_painted(press("space" if card else "f3"))
+        while not card and not isinstance(app.screen, VerdictPage):
+            await asyncio.sleep(QUIET)
+        await asyncio.sleep(READ if at < QUESTIONS else GLANCED)
+        went = await _until_painted(press("3" if card else "enter"))
+        if at < QUESTIONS:
+            shown.append(went)
+            if not card:
+                told.append(taken)
+        if at + 2 in (EARLY, MANY):
+            memory[at + 2] = resident()
+    return [
+        *_figures("answer key → verdict painted", told),
+        *_figures("→ next question painted", shown, "bar 50"),
+        (f"memory after {MANY} questions / after {EARLY}", memory[MANY] / memory[EARLY], "", "bar 1.2"),
+    ]
+
+
+def _cells(part: AskedPart) -> int:
+    return (part.rows or 1) * (part.columns or 1)
+
+
+async def _typing(app: QuizzerApp, question: Question) -> Figures:
+    """Types into the cells of the largest grid, from cell to cell."""
+    app.study_one(question)
+    await asyncio.sleep(READ)
+    grid = max(app.screen.query(Table), key=lambda table: table.rows * table.columns)
+    grid.cell.focus()
+    typed, moved = [], []
     for at in range(KEYS):
-        cell = cells[at // 4 % len(cells)]
-        if at % 4 == 0:
-            cell.focus()
-            cell.value = ""
-            await pilot._wait_for_screen()
-        start = process_time()
-        cell.post_message(Key("-0.1"[at % 4], "-0.1"[at % 4]))
-        await pilot._wait_for_screen()
-        taken.append(process_time() - start)
-    line(f"a key in a grid of {len(cells)} cells → shown, median", median(taken) * 1000)
-    line(f"a key in a grid of {len(cells)} cells → shown, p99", p99(taken) * 1000, bar="bar 16")
+        if at % (5 * grid.rows * grid.columns) == 0:
+            grid.query_ancestor(MatrixField).text = ""
+            grid.go(0)
+            await asyncio.sleep(3 * QUIET)
+        name, sign = (("minus", "-"), ("0", "0"), ("full_stop", "."), ("1", "1"), ("comma", ","))[at % 5]
+        taken = await _until_painted(lambda n=name, s=sign: app.post_message(Key(n, s)))
+        (moved if sign == "," else typed).append(taken)
+    where = f"in a {grid.rows} × {grid.columns} grid → shown"
+    return [*_figures(f"a figure {where}", typed, "bar 16"), *_figures(f"on to the next cell {where}", moved, "bar 16")]
 
 
-async def _measure(folder: Path) -> None:
+async def _measure(folder: Path) -> Figures:
     bank, seeds = load(bank_folders(())), count(1)
-    numbers = [q for q in bank.questions.values() if q.kind == "numeric"]
     with open_store(str(folder / "progress.db")) as store:
-        app = QuizzerApp(Session(bank, store, numbers, seeds=lambda: next(seeds)))
-        async with app.run_test(size=(80, 24)) as pilot:
-            await _questions(pilot, app, numbers)
-            posed = (question.variant(1) for question in numbers)
-            largest = max(posed, key=lambda v: sum((p.rows or 1) * (p.columns or 1) for p in v.parts))
-            await _typing(pilot, app, largest)
+        order = _order(bank)
+        app = QuizzerApp(Session(bank, store, order, seeds=lambda: next(seeds)))
+        app.driver_class = Terminal
+        Input.cursor_blink = False  # type: ignore[assignment] # its frames are no key's
+        async with app.run_test(headless=False, size=(80, 24)):
+            await asyncio.sleep(READ)
+            largest = max(order, key=lambda q: max(_cells(part) for part in q.variant(1).parts))
+            return [*await _typing(app, largest), *await _questions(app, order)]
 
 
 def main() -> None:
-    """Prints all."""
+    """Prints all; takes some twenty minutes, most of them spent reading."""
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_measure(Path(folder)))
+        for figure in asyncio.run(_measure(Path(folder))):
+            line(*figure)

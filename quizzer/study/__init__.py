@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
     from quizzer.study.rebuilding import Health, examined, rebuild
     from quizzer.study.remarks import mistake_words, remark
-    from quizzer.study.session import Session, fresh_seed
+    from quizzer.study.seeds import fresh_seed
+    from quizzer.study.session import Session
     from quizzer.study.spoken import SCHEMA, asked, listed, marked
     from quizzer.study.topics import TopicToday, today
 
@@ -75,7 +76,8 @@ __getattr__ = late(  # figures need no sitting
         "opening": ("Left",),
         "early": ("EarlySession", "begun", "keep"),
         "outcome": ("Outcome",),
-        "session": ("Session", "fresh_seed"),
+        "seeds": ("fresh_seed",),
+        "session": ("Session",),
         "spoken": ("SCHEMA", "asked", "listed", "marked"),
         "topics": ("TopicToday", "today"),
     },

@@ -1,6 +1,5 @@
 """One sitting: the next question, its variant, the answer, the verdict, stored, rescheduled."""
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,17 +18,13 @@ from quizzer.study.deck import Deck, offset_of, stamp
 from quizzer.study.opening import Left, Opening, Upcoming, kept
 from quizzer.study.outcome import Outcome, suggested, variant_of
 from quizzer.study.plan import Exam, Plan
+from quizzer.study.seeds import Seeds, fresh_seed
 from quizzer.study.wishes import wishes, wishes_by_question
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.grading import Verdict
     from quizzer.progress import Store
-
-
-def fresh_seed() -> int:
-    """A seed that nobody can foretell."""
-    return secrets.randbits(31)
 
 
 @dataclass(eq=False)
@@ -60,10 +55,12 @@ class Session:
     _waiting: list[str] = field(init=False, default_factory=list)
     _day: DayQueue | None = field(init=False, default=None)
     _outcomes: list[Outcome] = field(init=False, default_factory=list)
-    _prepared: "Variant | None" = field(init=False, default=None)
+    _prepared: "dict[str, Variant]" = field(init=False, default_factory=dict)
+    _seeds: Seeds = field(init=False)
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
+        self.seeds = self._seeds = self.seeds if isinstance(self.seeds, Seeds) else Seeds(self.seeds)
         self._asked = {q.id: q for q in (self.questions or self.bank.questions.values())}
         self.settings = Settings()
         if self.store:
@@ -87,7 +84,7 @@ class Session:
         if chosen is None and self.store and self.done:
             self._fill()
             chosen = self._first_waiting()
-        return self._pose(self._variant(chosen) if chosen else None)
+        return self._pose(self._fresh(self._asked[chosen]) if chosen else None)
 
     def resume(self, opening: Opening) -> "Variant | None":
         """The question that the last sitting was left at; None if it does not wait any longer."""
@@ -106,18 +103,30 @@ class Session:
         if self.current and not (self._outcomes and self._outcomes[-1].variant is self.current):
             return Upcoming(self.current, now, self.left())
         if chosen := self._chosen():
-            self._prepared = self._variant(chosen)
-            return Upcoming(self._prepared, now, self.left())
+            return Upcoming(self.prepared(self._asked[chosen]), now, self.left())
         if self.deck is None:
             return None
         tomorrow = day_bounds(now.astimezone(UTC), offset_of(now), self.settings)[1].astimezone(now.tzinfo)
         names = DayQueue(self.deck, self._asked).names(tomorrow, self.settings)
-        return Upcoming(self._variant(names[0]), tomorrow, self._counted(names)) if names else None
+        return Upcoming(self.prepared(self._asked[names[0]]), tomorrow, self._counted(names)) if names else None
+
+    def foreseen(self) -> Question | None:
+        """The question that comes once the one posed is answered; None if none waits. The answer may change it."""
+        posed = self.current.question.id if self.current else None
+        names = (self._chosen(), *self._waiting)
+        return next((self._asked[name] for name in names if name not in (None, posed)), None)
+
+    def prepared(self, question: Question) -> "Variant":
+        """What is posed if this question is the next to be posed; until then nothing is, and no seed is taken."""
+        seed, ready = self._seeds.following, self._prepared.get(question.id)
+        if ready is None or ready.seed != seed:
+            ready = self._prepared[question.id] = question.variant(seed)
+        return ready
 
     def pose(self, question: Question, seed: int | None = None) -> "Variant":
         """This very question, whatever is due."""
         self._asked.setdefault(question.id, question)
-        variant = question.variant(self.seeds() if seed is None else seed)
+        variant = self._fresh(question) if seed is None else question.variant(seed)
         self._pose(variant)
         return variant
 
@@ -228,11 +237,13 @@ class Session:
         stepping = self._day.stepping_due(self.clock(), self.settings) if self._day else None
         return stepping or self._first_waiting()
 
-    def _variant(self, name: str) -> "Variant":
-        """Of this question: the one that is prepared, else with new numbers."""
-        prepared, self._prepared = self._prepared, None
-        fits = prepared is not None and prepared.question.id == name
-        return prepared if prepared and fits else self._asked[name].variant(self.seeds())
+    def _fresh(self, question: Question) -> "Variant":
+        """With the next seed."""
+        try:
+            return self.prepared(question)
+        finally:
+            self._seeds()
+            self._prepared.clear()
 
     def _counted(self, names: Sequence[str]) -> Left:
         fresh = sum(self.memory(name) is None for name in names)

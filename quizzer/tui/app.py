@@ -15,6 +15,7 @@ from quizzer import study
 from quizzer.errors import QuizzerError
 from quizzer.language import Language, say
 from quizzer.markup import plain
+from quizzer.tui.ahead import Ahead
 from quizzer.tui.beginning import Beginning
 from quizzer.tui.speech import does
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
@@ -58,6 +59,7 @@ class QuizzerApp(App[None]):
         self.earned = self.marks = 0.0
         self.spoken = self.toured = False
         self.beginning = Beginning(self)
+        self.ahead = Ahead(self)
         self.notes: dict[str, str] = {}
         self.drilled: list[Question] = []
         self.until: float | None = None  # on the monotonic clock
@@ -118,17 +120,18 @@ class QuizzerApp(App[None]):
             return self.turn_to(DonePage())
         from quizzer.tui.screens.question import page_of
 
-        return self.turn_to(page_of(variant))
+        return self.turn_to(self.ahead.page(variant) or page_of(variant))
 
     def show(self, outcome: "Outcome") -> None:
         """Shows what an answer was worth."""
         from quizzer.tui.screens.verdict import VerdictPage
 
         self.turn_to(VerdictPage(outcome))
+        self.ahead.begin()
 
     def turn_to(self, page: Screen[None]) -> None:
         """Puts a page in the place of the one shown."""
-        self.call_after_refresh(self.beginning.spare)
+        self.ahead.drop()
         if len(self.screen_stack) > 1:
             self.switch_screen(page)
         else:
@@ -320,6 +323,7 @@ class QuizzerApp(App[None]):
         from quizzer.tui.screens.page import Page
 
         self.session.lang = "en" if self.lang == "zh" else "zh"
+        self.ahead.drop()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 self.call_later(screen.retell)

@@ -88,13 +88,6 @@ class Beginning:
                     app.ask(session.current)
         return None
 
-    def spare(self) -> None:
-        """What further modules have brought along is spared as well; what is garbage by then goes first."""
-        if 0 < self._modules < len(sys.modules):
-            self._modules = len(sys.modules)
-            gc.collect()
-            collect_again()
-
     # The next sitting
 
     def verdict_shown(self) -> None:
@@ -104,6 +97,9 @@ class Beginning:
     def _read(self) -> None:
         self._reading = None
         gc.collect()
+        if 0 < self._modules < len(sys.modules):
+            self._modules = len(sys.modules)
+            collect_again()  # what further modules have brought along is spared as well
         self.keep()
 
     def keep(self, asked: "Variant | None" = None, typed: Mapping[str, str] | None = None) -> None:

@@ -59,7 +59,8 @@ class CardPage(QuestionPage):
             await self.query_one("#form").mount_all(self._back())
             await self.mount(self._ratings(), after="#told")
             self.refresh_bindings()
-            self.call_after_refresh(self.make_room)
+            self.make_room()
+            self.quizzer.ahead.begin()
 
     def action_rate(self, index: int) -> None:
         """How well it was known."""
@@ -114,7 +115,7 @@ class EssayPage(QuestionPage):
         speak_all(self, self.lang)
         field.text = ", ".join(found)
         field.begin()
-        self.call_after_refresh(self.make_room)
+        self.make_room()
 
     def action_hand_in(self) -> None:
         """Shows what to compare with; the second time, hands it in."""

@@ -98,6 +98,7 @@ class ExamPage(QuestionPage):
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
+        self.make_room()
         if self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 KEEP_AFTER = 1.0  # second from a key to when what is typed is kept
 
 
-def page_of(variant: "Variant") -> Screen[None]:
+def page_of(variant: "Variant") -> "QuestionPage":
     """The screen that a question of this kind is asked on."""
     if variant.question.kind in ("flashcard", "short"):
         from quizzer.tui.screens.card import CardPage, EssayPage
@@ -83,8 +82,10 @@ class QuestionPage(Page):
 
     def tick(self) -> None:
         """A second has gone."""
+        said = self.heading()[1]
         for right in self.query("#head .right").results(Static):
-            right.update(self.heading()[1])
+            if right.content != said:
+                right.update(said)
 
     def body(self) -> ComposeResult:
         """The words, the picture, the fields."""
@@ -121,9 +122,15 @@ class QuestionPage(Page):
         if fields:
             fields[0].begin()
         self.call_after_refresh(self._keep)
-        self.call_after_refresh(self.make_room)
+        self.make_room()
         if self.quizzer.until is not None and self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
+
+    def shown(self) -> None:
+        """It was made ahead of time: its clock, and what the head counts, begin now."""
+        self.started = monotonic()
+        self.tick()
+        self.call_after_refresh(self._keep)
 
     def take(self, variant: "Variant") -> None:
         """What was shown is worked out now."""
@@ -138,9 +145,6 @@ class QuestionPage(Page):
         if self.variant is self.quizzer.session.current:
             self.quizzer.beginning.keep(self.variant, self.responses)
 
-    def stands(self) -> None:
-        """Only once its panes have their room: see `make_room`."""
-
     @staticmethod
     def aligned(fields: list[Field]) -> list[Field]:
         """Fields one below the other: their labels are as wide as the widest."""
@@ -152,40 +156,38 @@ class QuestionPage(Page):
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
         if self.room is not None and self.room != event.size:
-            self.call_after_refresh(self.make_room)
+            self.make_room()
         self.room = event.size
 
     def make_room(self) -> None:
-        """Where not all fits, the fields stay in sight at the foot and the question scrolls above them."""
-        panes = self._panes()
-        if panes is None:
-            return
-        body, asked, _ = panes
+        """Where not all fits, the fields stay in sight at the foot and the question scrolls above them.
+
+        It is measured, not laid out to see: before the first layout as well.
+        """
+        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
         body.remove_class("split")
-        pictures = list(self.query("#picture"))
-        asked.set_class(bool(pictures) and pictures[0].size.width <= 0.4 * body.size.width, "beside")
-        self.call_after_refresh(self._split)
-
-    def _panes(self) -> tuple[Widget, Widget, Widget] | None:
-        """Body, question, form; None once another page has taken their place."""
-        found = [pane for name in ("#body", "#asked", "#form") for pane in self.query(name)]
-        return (found[0], found[1], found[2]) if len(found) == 3 else None
-
-    def _split(self) -> None:
-        panes = self._panes()
-        if panes is None:
+        for pane in (asked, form):
+            pane.styles.clear_rule("height")
+        size = self.app.size
+        narrow = any(p.get_content_width(size, size) <= 0.4 * size.width for p in self.query("#picture"))
+        asked.set_class(narrow, "beside")
+        area = self._area(body)
+        above, below = (self._height(pane, area) for pane in (asked, form))
+        others = sum(self._height(pane, area) for pane in body.displayed_children if pane not in (asked, form))
+        if others + above + below <= area.height:
             return
-        body, asked, form = panes
-        above, below = (pane.virtual_size.height + pane.gutter.height for pane in (asked, form))
-        room = body.content_size.height
-        body.set_class(above + below > room, "split")
-        short = above <= 0.4 * room
-        for pane, tall in ((asked, not short), (form, short)):
-            if above + below > room and tall:
-                pane.styles.height = "1fr"
-            elif pane.styles.clear_rule("height"):
-                pane.refresh(layout=True)
-        self.call_after_refresh(super().stands)
+        body.add_class("split")
+        (form if above <= 0.4 * area.height else asked).styles.height = "1fr"
+
+    def _area(self, body: Widget) -> Size:
+        """What the body holds."""
+        placed = next(p for p in self.arrange(self.app.size).placements if p.widget is body)
+        return placed.region.size - body.gutter.totals
+
+    @staticmethod
+    def _height(pane: Widget, area: Size) -> int:
+        wide = area.width - pane.gutter.width
+        return pane.get_content_height(area, area, wide) + pane.gutter.height + pane.styles.margin.height
 
     @property
     def responses(self) -> dict[str, str]:
