@@ -40,7 +40,7 @@ THEMES: Final = (
         name="quizzer-contrast",
         primary="#ffffff",
         accent="#ffff00",
-        secondary="#ffffff",
+        secondary="#d0d0d0",
         success="#00ffff",
         warning="#ffff00",
         error="#ffaf5f",
@@ -49,7 +49,7 @@ THEMES: Final = (
         panel="#000000",
         foreground="#ffffff",
         dark=True,
-        variables={"math": "#ffffff", "field": "#3a3a3a", "line": "#9a9a9a", "footer-key-foreground": "#ffff00"},
+        variables={"math": "#ffffff", "field": "#303030", "line": "#9a9a9a", "footer-key-foreground": "#ffff00"},
     ),
 )
 SIGNS: Final = {"right": "✓", "close": "≈", "wrong": "✗", "missing": "–", "unreadable": "?", "partial": "◐"}

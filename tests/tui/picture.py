@@ -1,5 +1,6 @@
 """What a screen shows, cell by cell, and a small SVG of it that any browser draws and any diff compares."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from rich.color import Color
 from rich.style import Style
 from textual.app import App
 
+_CLUSTER: Final = re.compile(r".[\u0300-\u036f\u20d0-\u20ff]*", re.DOTALL)  # a sign and the marks upon it
 WIDE, HIGH, BASE = 10, 20, 15  # units of a cell, and down to its base line
 BLANK: Final = "\u3000 \u00a0"
 FONTS: Final = "DejaVu Sans Mono,Noto Sans Mono CJK SC,Menlo,Consolas,monospace"
@@ -45,7 +47,7 @@ class Picture:
         [(ink, _)] = Counter(cell.ink for cell in cells if cell.char not in BLANK).most_common(1)
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="{FONTS}" '
-            f'font-size="{WIDE / 0.602:.2f}" fill="{ink}" xml:space="preserve" style="white-space: pre">'
+            f'font-size="{WIDE / 0.602:.2f}" fill="{ink}">'
         )
         lines = [head, f'<rect width="{wide}" height="{high}" fill="{paper}"/>']
         for y, row in enumerate(self.rows):
@@ -75,7 +77,8 @@ def _inks(row: tuple[Cell, ...], y: int, ink: str) -> Iterator[str]:
             length = f' textLength="{cell_len(words) * WIDE}"' if wide or not text.isascii() else ""
             left = x + len(text) - len(text.lstrip(BLANK))
             at = f'x="{left * WIDE}" y="{y * HIGH + BASE}"'
-            yield f"<text {at}{length}{fill}{_set(face)}>{escape(words, quote=False)}</text>"
+            kept = escape(words, quote=False).replace("  ", "\u00a0\u00a0")  # else SVG would make one blank of many
+            yield f"<text {at}{length}{fill}{_set(face)}>{kept}</text>"
         x += len(run)
 
 
@@ -101,9 +104,9 @@ def _cells(text: str, style: Style | None) -> Iterator[Cell]:
         ink, paper = paper, ink
     signs = {"b": style.bold, "i": style.italic, "u": style.underline, "s": style.strike}
     face = "".join(sign for sign, on in signs.items() if on)
-    for char in text:
-        yield Cell(char, ink, paper, face)
-        if cell_len(char) == 2:
+    for cluster in _CLUSTER.findall(text):
+        yield Cell(cluster, ink, paper, face)
+        if cell_len(cluster) == 2:
             yield Cell("", ink, paper, face)
 
 

@@ -55,7 +55,7 @@ async def test_browse_finds_by_words_and_studies_what_is_found(tmp_path: Path) -
     async with sitting(tmp_path, home=True) as sit:
         await sit.press("b")
         await sit.type("relu")
-        assert "1 questions" in sit.seen
+        assert "1 question" in sit.seen
         assert "ReLU is linear." in sit.seen
         await sit.press("enter")
         assert sit.page == "QuestionPage"
@@ -75,7 +75,23 @@ async def test_browse_flags(tmp_path: Path) -> None:
         await sit.press("b", "f8")
         assert sit.store.flags() == {"t.side"}
         await sit.type("flagged")
-        assert "1 questions" in sit.seen
+        assert "1 question" in sit.seen
+
+
+async def test_browse_finds_kinds_and_states_in_chinese(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, lang="zh") as sit:
+        await sit.press("b")
+        for words, found in (("名词卡", "1 道题"), ("新题", "12 道题"), ("到期", "0 道题"), ("计算 新题", "3 道题")):
+            for line in sit.app.screen.query("SearchLine").results():
+                line.value = words  # type: ignore[attr-defined]
+            await sit.press()
+            assert found in sit.seen, words
+
+
+async def test_the_last_topic_of_a_long_list_is_in_sight_when_the_cursor_is_on_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, size=(60, 12)) as sit:
+        await sit.press("q", *["tab"] * 4, "a")
+        assert "[x] a Convolution" in sit.seen
 
 
 async def test_settings_keep_what_is_right_and_say_what_would_be(tmp_path: Path) -> None:

@@ -13,8 +13,10 @@ from textual.widgets.option_list import Option
 
 from quizzer.bank import Question
 from quizzer.errors import QuizzerError
+from quizzer.language import say
 from quizzer.markup import cells
 from quizzer.tui.clock import clock
+from quizzer.tui.kinds import KINDS
 from quizzer.tui.screens.page import Page
 from quizzer.tui.screens.verdict import NAMES, wait_until
 from quizzer.tui.speech import does
@@ -24,6 +26,7 @@ from quizzer.tui.widgets.words import Words
 if TYPE_CHECKING:
     from quizzer.progress import Event
 
+DUE = ("due", "到期")
 LAST = 8  # reviews shown
 
 
@@ -83,21 +86,19 @@ class BrowsePage(Page):
     def _text(self, question: Question) -> str:
         """What the search sees: no numbers are drawn for it."""
         session = self.quizzer.session
-        states = ["new" if session.memory(question.id) is None else "learnt"]
+        states = ["new", "新题"] if session.memory(question.id) is None else ["learnt", "学过"]
         if question.id in self.flags:
-            states.append("flagged")
+            states += ["flagged", "已标记"]
         titles = (question.topic.title.of("en"), question.topic.title.of("zh"))
-        return " ".join([question.id, question.kind, *titles, *states, str(dict(question.data))]).lower()
+        kinds = (question.kind, KINDS[question.kind], say(KINDS[question.kind], "zh"))
+        return " ".join([question.id, *kinds, *titles, *states, str(dict(question.data))]).lower()
 
     def search(self, wanted: str) -> None:
         """Lists the questions in which every word stands."""
         words = wanted.lower().split()
         due = {q.id for q in self.quizzer.session.waiting() if self.quizzer.session.memory(q.id)}
-        if "due" in words:
-            words.remove("due")
-            keep = due
-        else:
-            keep = set(self.texts)
+        keep = due if any(word in DUE for word in words) else set(self.texts)
+        words = [word for word in words if word not in DUE]
         questions = self.quizzer.session.bank.questions
         found = [q for q in questions.values() if q.id in keep and all(w in self.texts[q.id] for w in words)]
         self.shown = sorted(found, key=lambda q: not any(w in q.id for w in words)) if words else found
@@ -105,13 +106,14 @@ class BrowsePage(Page):
         rows.clear_options()
         rows.add_options([Option(self._row(q), id=q.id) for q in self.shown])
         rows.highlighted = 0 if self.shown else None
-        self.query_one("#head .right", Static).update(self.say("{n} questions", n=len(self.shown)))
+        many = self.say("1 question") if len(self.shown) == 1 else self.say("{n} questions", n=len(self.shown))
+        self.query_one("#head .right", Static).update(many)
         if not self.shown:
             self._preview(None)
 
     def _row(self, question: Question) -> Content:
         flag = "⚑ " if question.id in self.flags else "  "
-        return Content.assemble(flag, question.id, ("  " + question.kind, "$secondary"))
+        return Content.assemble(flag, question.id, ("  " + self.say(KINDS[question.kind]), "$secondary"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""

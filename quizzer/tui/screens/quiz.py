@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from quizzer.bank import Question
 from quizzer.study import fresh_seed
+from quizzer.tui.kinds import KINDS
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.choices import Choices
@@ -18,18 +19,7 @@ from quizzer.tui.widgets.pick import Pick
 
 MOST = 100
 LONGEST = 600  # minutes
-KINDS = (
-    ("", sentence("any")),
-    ("numeric", sentence("numbers")),
-    ("choice", sentence("choice")),
-    ("true_false", sentence("true or false")),
-    ("cloze", sentence("gaps")),
-    ("order", sentence("order")),
-    ("match", sentence("pairs")),
-    ("table", sentence("table")),
-    ("short", sentence("short answer")),
-)
-ASKED = tuple(kind for kind, _ in KINDS[1:])  # a flashcard marks itself
+ASKED = tuple(kind for kind in KINDS if kind != "flashcard")  # a card marks itself
 
 
 class NumberLine(Line):
@@ -66,11 +56,11 @@ class QuizPage(Page):
             yield NumberLine(max_length=3, placeholder=self.say("no clock"), id="minutes")
         with Horizontal(classes="wish"):
             yield Static(self.say("Kind"), classes="label", markup=False)
-            yield Pick([(kind, self.say(words)) for kind, words in KINDS], "", id="kind")
+            yield Pick([("", self.say("any")), *((kind, self.say(KINDS[kind])) for kind in ASKED)], "", id="kind")
         with Horizontal(classes="wish"):
             yield Static(self.say("Level"), classes="label", markup=False)
-            levels = [("0", self.say("any")), *((str(n), "●" * n) for n in range(1, 6))]
-            yield Pick(levels, "0", id="level")
+            levels = [("", self.say("any")), *((str(n), "●" * n) for n in range(1, 6))]
+            yield Pick(levels, "", id="level")
         yield Static(self.say("Topics (none: all)"), classes="above", markup=False)
         topics = {q.topic.id: q.topic.title.of(self.lang) for q in self.quizzer.session.bank.questions.values()}
         yield Choices(list(topics.items()), several=True, keys="abcdefghijklmnopqrstuvwxyz0123456789" * 3)

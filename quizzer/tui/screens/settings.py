@@ -49,10 +49,17 @@ LOOKS = {
 }
 
 
+# On the fields themselves: what scrolls around them takes the arrows before the screen does.
+STEPS: list[BindingType] = [
+    Binding("up", "app.focus_previous", show=False),
+    Binding("down,enter", "app.focus_next", show=False),
+]
+
+
 class WishLine(Line):
     """One wish as text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.focus_next", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
 
     def __init__(self, key: str, value: str) -> None:
         super().__init__(value, max_length=20)
@@ -62,7 +69,7 @@ class WishLine(Line):
 class WishPick(Pick):
     """One wish of a few."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.focus_next", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = STEPS
 
 
 class SettingsPage(Page):
@@ -70,8 +77,6 @@ class SettingsPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
     ]
 
     def heading(self) -> tuple[str, str]:

@@ -140,6 +140,8 @@ class Choices(Vertical, can_focus=True):
     def _show(self) -> None:
         for row in self.query(OptionRow):
             row.show(at=row.index == self.at and self.has_focus, picked=row.index in self.picked, several=self.several)
+            if row.index == self.at and self.has_focus:
+                row.scroll_visible(animate=False)
 
     def on_focus(self) -> None:
         """Shows the cursor."""

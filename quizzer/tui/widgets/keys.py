@@ -72,8 +72,9 @@ class Keys(Widget):
         self.tooltip = binding.tooltip if binding else None
 
 
-def place_of(binding: Binding) -> int:
+def place_of(binding: Binding) -> float:
     """Where a key stands among the others: what one does next, letters, function keys, the way out, help."""
     if binding.key in (*FIRST, *LAST):
         return -2 if binding.key in FIRST else 1 + LAST.index(binding.key)
-    return -1 if len(binding.key) == 1 else 0
+    number = binding.key.removeprefix("f")
+    return int(number) / 100 if number.isdecimal() and number != binding.key else -1 if len(binding.key) == 1 else 0
