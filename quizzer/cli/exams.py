@@ -47,14 +47,13 @@ def exam(
     with open_store(database, learner) as store:
         chosen = language(lang or str(store.setting("lang", "") or "") or None)
         sat = opened(questions, store)
-        if sat is not None and new:
-            finish(sat, questions, store, local_now, chosen)
-            sat = None
-        if sat is None:
+        if sat is None or new:
             plan = with_topics(plan_of(blueprint or DEFAULT), topics or ())
             secret = Secret.fresh() if seed is None else Secret.of_seed(seed)
-            sat = begin(questions, plan, local_now(), minutes=minutes, secret=secret)
-            save(sat, store)
+            begun = begin(questions, plan, local_now(), minutes=minutes, secret=secret)
+            if sat is not None:  # only now that there is another
+                finish(sat, questions, store, local_now, chosen)
+            save(sat := begun, store)
         elif blueprint is not None:
             raise _still_open(sat, chosen)
         _sit(Session(questions, store, (), chosen), sat, plain=plain, ascii=ascii)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.cli.options import Database, Json, Lang, language, speak_from_now_on
+from quizzer.cli.options import Database, Json, Lang, language
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def grade(
 
     faces = _faces(feedback)
     manifest = read_manifest(folder)
-    speak = language(speak_from_now_on(lang or manifest.lang))
+    speak, written = language(lang), language(lang or manifest.lang)
     changed = read_changes(changes, manifest) if changes else NO_CHANGES
     returned = read_responses(manifest, responses)
     if not returned.responses and not returned.troubles:
@@ -62,7 +62,7 @@ def grade(
     with copies_bar(len(returned.responses), speak) as progress:
         found = mark_set(manifest, returned, changed, progress)
     with copies_bar(len(found.copies) if faces else 0, speak, say("Feedback", speak)) as progress:
-        marked = write(found, place, faces, speak, spreadsheet=spreadsheet, progress=progress)
+        marked = write(found, place, faces, written, spreadsheet=spreadsheet, progress=progress)
     if record:
         _record(marked, database, speak)
     _show_json(marked) if json else _show(marked, place, speak)

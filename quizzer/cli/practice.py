@@ -94,6 +94,9 @@ def practice(
         raise QuizzerError("the class list says how many copies there are; leave --copies or --roster out")
     if output is None and preview is None:
         raise QuizzerError("name a folder for the set, as in `quizzer practice convolution -o sets/`")
+    for place in font or ():
+        if not place.exists():
+            raise QuizzerError("there is no such file or folder", where=str(place))
     from quizzer.practice.copies import Order, slips
     from quizzer.practice.faces import Look
     from quizzer.practice.folder import SetFolder

@@ -83,6 +83,8 @@ def read_parquet(file: Path) -> Iterator[dict[str, Any]]:
             _check(table.schema_arrow.names, file)
             for batch in table.iter_batches():
                 yield from batch.to_pylist()
+    except pa.ArrowInvalid as error:
+        raise QuizzerError("This is no Parquet file.", where=str(file)) from error
     except (OSError, pa.ArrowException) as error:
         raise _unreadable(file, error) from error
 

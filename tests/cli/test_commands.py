@@ -244,3 +244,10 @@ def test_a_seed_that_is_no_number_spoils_its_line_alone(quizzer: Run) -> None:
     lines = [{"id": "tea.green", "seed": seed, "answers": {}} for seed in ("3", True, 3)]
     said = quizzer("mark", "--batch", "-", typed="\n".join(map(json.dumps, lines))).stdout.splitlines()
     assert ["error" in json.loads(line) for line in said] == [True, True, False]
+
+
+def test_an_open_exam_is_handed_in_only_for_another_that_begins(quizzer: Run) -> None:
+    begun = quizzer("exam", "daily", "--seed", "1", typed="q\n").stdout
+    assert quizzer("exam", "--new", "--topic", "coffee").returncode == 2
+    assert quizzer("exam", typed="q\n").stdout.splitlines()[0] == begun.splitlines()[0]
+    assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 0

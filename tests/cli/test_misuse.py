@@ -28,6 +28,7 @@ CASES = [
     (("mark", "--batch", "none.jsonl"), "none.jsonl: the file can't be read: there is no such file or folder"),
     (("stats", "--html", "/"), "/: This file cannot be written (it is a folder). Name another place."),
     (("practice", "tea", "--roster", "/", "-o", "x"), "/: the roster can't be read: it is a folder"),
+    (("practice", "tea", "--font", "none.ttf", "-o", "x"), "none.ttf: there is no such file or folder"),
     (("solve", "conv.output-size", "n=x"), "n should be a whole number; f is missing"),
     (("solve", "conv.output-size", "n=5", "f=50"), "a kernel that spans 50 does not fit into 5"),
     (("solve", "conv.values", "x=[1]", "k=[[1]]"), "x should be a matrix of numbers"),

@@ -176,9 +176,9 @@ def test_files_that_are_no_tables_are_sentences(tmp_path: Path) -> None:
     bad = tmp_path / "bad"
     bad.write_bytes(b"\xff\xfe\x00PAR1")
     for read in (read_csv, lambda f: list(read_parquet(f))):
-        with pytest.raises(QuizzerError, match="cannot be read"):
+        with pytest.raises(QuizzerError, match=r"cannot be read|no Parquet file"):
             read(bad)
-        with pytest.raises(QuizzerError, match="cannot be read"):
+        with pytest.raises(QuizzerError, match=r"cannot be read|no Parquet file"):
             read(tmp_path / "nowhere")
     bad.write_text("a,b\n1,2\n")
     with pytest.raises(QuizzerError, match="has no column card_id"):
