@@ -168,3 +168,13 @@ def test_only_plain_signs_are_sent_to_a_console_without_others(tmp_path: Path) -
     assert run.sees("expected")
     assert {c for c in run.child.before if not c.isascii()} == set()
     run.kill()
+
+
+def test_a_key_at_the_foot_is_clicked(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "study", "t.side")
+    assert run.sees(FIRST, "Hint")
+    time.sleep(1)
+    column, row = len("x Check F2 H"), 24
+    run.types(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+    assert run.sees("Count the positions")
+    run.kill()
