@@ -84,11 +84,13 @@ def _keep(store: "Store", exam_date: str | None, minutes: float | None, no_exam:
 def _json(found: "Plan") -> dict[str, Any]:
     from dataclasses import asdict
 
+    from quizzer.papers import PAPER
+
     return {
         "schema": 1,
         "exam_date": str(found.exam.day),
         "minutes_per_day": found.exam.minutes,
-        "paper": found.exam.paper,
+        "paper": found.exam.paper or PAPER,
         "days_left": found.days_left,
         "score_today": asdict(found.today),
         "score_on_the_day": asdict(found.on_the_day),
@@ -121,11 +123,12 @@ def _expected(found: "Plan", speak: "Language") -> Iterator[str]:
     """The exam, and what would come of it today and on its day."""
     from quizzer.cli.charts import table
     from quizzer.language import say
+    from quizzer.papers import PAPER
 
     exam = found.exam
     counts = {"day": exam.day, "n": found.days_left, "minutes": exam.minutes}
     yield say("Exam on {day}, in {n} days; {minutes:g} minutes a day", speak, **counts)
-    yield say("  Marks as on {paper}; --paper names another blueprint, or all.", speak, paper=exam.paper)
+    yield say("  Marks as on {paper}; --paper names another blueprint, or all.", speak, paper=exam.paper or PAPER)
     rows = [
         (say("Expected if it were today", speak), _bounds(found.today, speak)),
         (say("Expected on the day", speak), _bounds(found.on_the_day, speak)),

@@ -22,8 +22,9 @@ def settings(
     from dataclasses import asdict
 
     from quizzer.cli.printing import print_json
+    from quizzer.papers import PAPER
     from quizzer.progress import open_store
-    from quizzer.study.plan import MINUTES, PAPER
+    from quizzer.study.plan import MINUTES
     from quizzer.study.wishes import TOPIC, WISHES, read_wish, wishes
 
     speak = language(lang)

@@ -2,11 +2,13 @@
 
 from quizzer.papers.blueprint import Blueprint, Section, blueprint, changed, ready, simple
 from quizzer.papers.codes import codes, read_code
-from quizzer.papers.expected import expected_marks
+from quizzer.papers.expected import EVERYTHING, PAPER, expected_marks, worth_of
 from quizzer.papers.paper import Item, Paper, compose, with_topics
 from quizzer.papers.secret import Secret
 
 __all__ = [
+    "EVERYTHING",
+    "PAPER",
     "Blueprint",
     "Item",
     "Paper",
@@ -21,4 +23,5 @@ __all__ = [
     "ready",
     "simple",
     "with_topics",
+    "worth_of",
 ]

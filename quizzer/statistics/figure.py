@@ -66,11 +66,15 @@ class Skill(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """All that the figures are made of. `at` is the moment on the learner's clock, `exam` the day of the exam."""
+    """All that the figures are made of. `at` is the moment on the learner's clock, `exam` the day of the exam.
+
+    `worth`: marks that a skill brings the paper that the exam is like, on average; none where it cannot be asked.
+    """
 
     totals: Totals
     cards: Mapping[str, CardRow]
     skills: tuple[Skill, ...]
+    worth: Mapping[str, float]
     settings: Settings
     at: datetime
     exam: date | None = None

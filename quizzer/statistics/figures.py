@@ -61,9 +61,15 @@ def figures_of(source: Source) -> Figures:
 
 def source_of(store: "Store", bank: Bank, settings: Settings, at: datetime) -> Source:
     """What the figures are made of."""
+    from quizzer.papers import worth_of  # here, for it loads NumPy
+
     skills = tuple(map(_skill, bank.questions.values()))
     totals, cards = renamed(store.totals(), store.cards(), bank.former)
-    return Source(totals, cards, skills, settings, at, _day(store.setting("exam_date")))
+    worth = worth_of(
+        [q for q in bank.questions.values() if q.id not in cards or not cards[q.id].suspended],
+        store.setting("exam_paper"),
+    )
+    return Source(totals, cards, skills, worth, settings, at, _day(store.setting("exam_date")))
 
 
 def _skill(question: Question) -> Skill:

@@ -56,9 +56,9 @@ class Mastery(Figure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness(Figure):
-    """Expected share of the exam's marks if every skill were asked once and nothing reviewed until then.
+    """Expected share of the exam's marks if nothing is reviewed until then; skills weigh as in the plan for the exam.
 
-    The interval (95 %) is that of the score on one paper: what is known may still not come to mind.
+    The interval (95 %) is that of chance: what is known may still not come to mind.
     """
 
     exam: date | None
@@ -137,12 +137,12 @@ def readiness(source: Source) -> Readiness:
     """Without a day for the exam it is as if it were today; needs 20 reviews."""
     exam = source.exam
     day = max(exam, source.today) if exam else source.today
-    known = [(s.marks, source.memory(s.id)) for s in source.skills]
-    total = sum(marks for marks, _ in known) or 1.0
-    now = sum(marks * recall_on(m, source.today, source.settings) for marks, m in known) / total
-    chances = [(marks, recall_on(m, day, source.settings)) for marks, m in known]
-    then = sum(marks * p for marks, p in chances) / total
-    reach = _Z * math.sqrt(sum(marks * marks * p * (1 - p) for marks, p in chances)) / total
+    known = [(source.worth.get(s.id, 0.0), source.memory(s.id)) for s in source.skills]
+    total = sum(worth for worth, _ in known) or 1.0
+    now = sum(worth * recall_on(m, source.today, source.settings) for worth, m in known) / total
+    chances = [(worth, recall_on(m, day, source.settings)) for worth, m in known]
+    then = sum(worth * p for worth, p in chances) / total
+    reach = _Z * math.sqrt(sum(worth * worth * p * (1 - p) for worth, p in chances)) / total
     return Readiness(
         have=source.reviews,
         needed=20,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from quizzer.study.early import EarlySession, begun, keep
     from quizzer.study.opening import Left
     from quizzer.study.outcome import Outcome
-    from quizzer.study.plan import Day, Exam, Plan, Planner, TopicGain, exam_of
+    from quizzer.study.plan import Day, Exam, Plan, TopicGain, exam_of
+    from quizzer.study.planner import Planner
     from quizzer.study.rebuilding import Health, examined, rebuild
     from quizzer.study.remarks import mistake_words, remark
     from quizzer.study.seeds import fresh_seed
@@ -70,7 +71,8 @@ __getattr__ = late(  # figures need no sitting
         "cards": ("Entry", "Leech", "day_of", "history", "leech", "leeches", "rate_last", "undo_last"),
         "deck": ("Deck", "offset_of", "row_of"),
         "drill": ("Drill",),
-        "plan": ("Day", "Exam", "Plan", "Planner", "TopicGain", "exam_of"),
+        "plan": ("Day", "Exam", "Plan", "TopicGain", "exam_of"),
+        "planner": ("Planner",),
         "rebuilding": ("Health", "examined", "rebuild"),
         "remarks": ("mistake_words", "remark"),
         "opening": ("Left",),

@@ -8,7 +8,8 @@ from typing import Any
 from quizzer.bank import Question, families
 from quizzer.scheduling import Candidate, CardState, Counts, Settings, day_bounds, learner_day, queue
 from quizzer.study.deck import Deck, offset_of
-from quizzer.study.plan import Exam, Plan, Planner, exam_of
+from quizzer.study.plan import Exam, Plan, exam_of
+from quizzer.study.planner import Planner
 
 
 @dataclass(eq=False)

@@ -9,7 +9,6 @@ from quizzer.bank import Bank
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
 from quizzer.scheduling import Settings
-from quizzer.study.plan import EVERYTHING
 
 TOPIC: Final = "desired_retention."  # goes before a topic's name
 
@@ -53,7 +52,7 @@ def _day(text: str) -> str | None:
 
 
 def _paper(text: str) -> str:
-    from quizzer.papers import ready
+    from quizzer.papers import EVERYTHING, ready
 
     if text not in (*ready(), EVERYTHING):
         raise ValueError(text)

@@ -36,11 +36,12 @@ class Case:
         self.skills = tuple(
             Skill(f"q{k}", topic := "odd" if k % 2 else "even", titles[topic], 1.0 + k % 3) for k in range(questions)
         )
+        self.worth = {s.id: (1 + k % 7) / 8 for k, s in enumerate(self.skills) if k % 3}  # the paper asks no third one
         with open_store(database) as store:
             store.import_log(events, {}, lambda _: rows)
             store.set_setting("day_start_hour", self.day_start)
             settings = wishes(store.settings())
-            source = Source(store.totals(), store.cards(), self.skills, settings, AT, EXAM)
+            source = Source(store.totals(), store.cards(), self.skills, self.worth, settings, AT, EXAM)
         self.figures: Figures = figures_of(source)
         self.sql = duckdb.connect()
         self.sql.register("log", _table(events))
@@ -52,7 +53,13 @@ class Case:
         )
         self.sql.register("cards", table)
         skills = {"question": [s.id for s in self.skills], "topic": [s.topic for s in self.skills]}
-        self.sql.register("skills", pa.table(skills | {"marks": [s.marks for s in self.skills]}))
+        self.sql.register(
+            "skills",
+            pa.table(
+                skills
+                | {"marks": [s.marks for s in self.skills], "worth": [self.worth.get(s.id, 0) for s in self.skills]}
+            ),
+        )
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         return self.sql.execute(query).fetchall()
@@ -192,7 +199,7 @@ def test_mastery(case: Case) -> None:
 def test_readiness(case: Case) -> None:
     then = RECALL.format(day=EXAM)
     ((mean, reach),) = case.ask(
-        f"WITH r AS (SELECT marks m, {then} p FROM skills LEFT JOIN cards USING (question)) "
+        f"WITH r AS (SELECT worth m, {then} p FROM skills LEFT JOIN cards USING (question)) "
         "SELECT sum(m * p) / sum(m), 1.959964 * sqrt(sum(m * m * p * (1 - p))) / sum(m) FROM r"
     )
     found = case.figures.readiness

@@ -16,6 +16,7 @@ ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 10, 21, tzinfo=ZONE)
 TEA = Text(en="Tea", zh="茶")
 SKILLS = (Skill("tea.leaf", "tea", TEA, 3.0), Skill("tea.pot", "tea", TEA, 1.0))
+WORTH = {"tea.leaf": 3.0, "tea.pot": 1.0}
 
 
 def review(days_ago: float = 0, rating: str = "good", **more: object) -> Event:
@@ -29,7 +30,7 @@ def seen(recall: float, days: int, stability: float = 10.0) -> dict[str, float]:
 
 
 def of(*reviews: Event, cards: tuple[CardRow, ...] = (), exam: date | None = None) -> Figures:
-    return figures_of(Source(totals(reviews), {c.question: c for c in cards}, SKILLS, Settings(), NOW, exam))
+    return figures_of(Source(totals(reviews), {c.question: c for c in cards}, SKILLS, WORTH, Settings(), NOW, exam))
 
 
 def card(question: str = "tea.leaf", **more: object) -> CardRow:
@@ -204,7 +205,7 @@ def test_hours_differ_only_where_their_intervals_do() -> None:
 def test_a_question_keeps_its_history_when_it_is_renamed() -> None:
     log = [review(k, question="tea.old", mistakes=("cold",)) for k in (3, 2)]
     found, cards = renamed(totals([*log, review(1)]), {"tea.old": card("tea.old")}, {"tea.old": "tea.leaf"})
-    figures = figures_of(Source(found, cards, SKILLS, Settings(), NOW))
+    figures = figures_of(Source(found, cards, SKILLS, WORTH, Settings(), NOW))
     leaf = figures.mastery.skills[0]
     assert (leaf.reviews, round(leaf.recall, 6), leaf.last) == (3, 1.0, log[0].at + timedelta(days=2))
     (mistake,) = figures.mistakes.mistakes

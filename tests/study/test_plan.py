@@ -7,10 +7,11 @@ import pytest
 from tea_time import START, Clock, bank_of
 
 from quizzer.bank import Bank, load
+from quizzer.papers import EVERYTHING, PAPER, worth_of
 from quizzer.progress import CardRow, Event, Store
 from quizzer.scheduling import Settings
+from quizzer.statistics import source_of
 from quizzer.study import Deck, Exam, Planner, Session, exam_of
-from quizzer.study.plan import EVERYTHING, PAPER, worth_of
 
 TEA = "topic: {en: Tea, zh: 茶}\nquestions:\n" + "".join(
     f"""\
@@ -184,6 +185,17 @@ def test_the_plan_asks_what_the_paper_may_ask_and_what_that_needs(pots: Bank, st
 def test_a_paper_that_is_gone_or_asks_none_of_these_counts_as_none(bank: Bank, store: Store, paper: str) -> None:
     marks = {q.id: q.marks for q in bank.questions.values() if q.id.endswith(("1", "2"))}
     assert worth_of([bank.questions[name] for name in marks], paper).keys() == marks.keys()
+
+
+def test_readiness_weighs_questions_as_the_plan_does(pots: Bank, store: Store) -> None:
+    store.set_setting("exam_paper", "past-paper")
+    store.append(
+        Event(kind="suspend", question="pot.term-0", at=START), {"pot.term-0": CardRow("pot.term-0", suspended=True)}
+    )
+    planner = planned(pots, store)
+    weights = {q.id: m for q, m in zip(planner.questions, planner.marks, strict=True) if m}
+    assert source_of(store, pots, Settings(), START).worth == weights
+    assert weights.keys() == {"pot.term-1", "pot.term-2", "pot.term-3"}
 
 
 def test_the_time_of_a_kind_is_learnt_from_its_own_answers(pots: Bank, store: Store) -> None:
