@@ -113,6 +113,19 @@ async def test_the_exam_counts_down(tmp_path: Path) -> None:
         assert "exam in 23 days" in sit.seen
 
 
+async def test_the_paper_that_the_exam_is_like_is_picked(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o", *["tab"] * 8)
+        assert "Deep Learning — practice paper" in sit.seen
+        assert sit.store.setting("exam_paper") is None  # looking changes nothing
+        await sit.press("right", "right")
+        assert sit.store.setting("exam_paper") == "all"
+        assert "each question by its marks" in sit.seen
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o")
+        assert "each question by its marks" in sit.seen
+
+
 async def test_the_language_changes_at_once_and_is_kept(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
         await sit.press("o", "right")

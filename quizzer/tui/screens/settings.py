@@ -1,7 +1,5 @@
 """The learner's wishes, kept in the database as they are changed."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -9,38 +7,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from quizzer.study.plan import MINUTES
+from quizzer.study.wishes import WISHES, Wish
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.themes import THEMES
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.pick import Pick
 
-
-def _whole(text: str) -> int:
-    value = int(text)
-    if not 0 <= value <= 9999:
-        raise ValueError
-    return value
-
-
-def _share(text: str) -> float:
-    value = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
-    if not 0.7 <= value <= 0.99:
-        raise ValueError
-    return value
-
-
-def _day(text: str) -> str | None:
-    return date.fromisoformat(text).isoformat() if text.strip() else None
-
-
-# Its key in the database, what it is called, how it is read, what is right.
-WISHES: tuple[tuple[str, str, Callable[[str], Any], str], ...] = (
-    ("new_per_day", sentence("New questions a day"), _whole, sentence("a whole number from 0 to 9999")),
-    ("reviews_per_day", sentence("Reviews a day, at most"), _whole, sentence("a whole number from 0 to 9999")),
-    ("desired_retention", sentence("Share to remember"), _share, sentence("from 0.70 to 0.99")),
-    ("exam_date", sentence("Day of the exam"), _day, sentence("year-month-day, or nothing")),
-)
+# What is typed here, as `quizzer settings` takes it.
+TYPED = ("new_per_day", "reviews_per_day", "desired_retention", "exam_date", "minutes_per_day")
 
 LOOKS = {
     "quizzer-dark": sentence("dark"),
@@ -61,9 +37,9 @@ class WishLine(Line):
 
     BINDINGS: ClassVar[list[BindingType]] = STEPS
 
-    def __init__(self, key: str, value: str) -> None:
+    def __init__(self, wish: Wish, value: str) -> None:
         super().__init__(value, max_length=20)
-        self.key = key
+        self.wish = wish
 
 
 class WishPick(Pick):
@@ -95,13 +71,27 @@ class SettingsPage(Page):
             yield Static(self.say("Decimals in fields"), classes="label", markup=False)
             words = [("on", self.say("shown")), ("off", self.say("hidden"))]
             yield WishPick(words, "on" if self.quizzer.decimals else "off", id="decimals")
-        store, settings = self.quizzer.session.store, self.quizzer.session.settings
-        for key, title, _, right in WISHES:
-            value = store.setting(key, getattr(settings, key, None)) if store else getattr(settings, key, None)
+        for wish in (wish for wish in WISHES if wish.key in TYPED):
+            value = self._wished(wish.key)
             with Horizontal(classes="wish"):
-                yield Static(self.say(title), classes="label", markup=False)
-                yield WishLine(key, "" if value is None else str(value))
-                yield Static(self.say(right), classes="quiet", markup=False)
+                yield Static(wish.title.text(self.lang), classes="label", markup=False)
+                yield WishLine(wish, "" if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+                yield Static(wish.right.text(self.lang), classes="quiet", markup=False)
+        with Horizontal(classes="wish"):
+            yield Static(self.say("Paper that the exam is like"), classes="label", markup=False)
+            yield WishPick(self._papers(), self._wished("exam_paper"), id="exam_paper")
+
+    def _wished(self, key: str) -> Any:
+        from quizzer.papers import PAPER
+
+        store, usual = self.quizzer.session.store, {"minutes_per_day": MINUTES, "exam_paper": PAPER}
+        return store.setting(key, usual.get(key, getattr(self.quizzer.session.settings, key, None))) if store else None
+
+    def _papers(self) -> list[tuple[str, str]]:
+        from quizzer.papers import EVERYTHING, blueprint, ready
+
+        titles = [(name, blueprint(name).title.of(self.lang)) for name in ready()]
+        return [*titles, (EVERYTHING, self.say("no paper: each question by its marks"))]
 
     def begin(self) -> None:
         """The first wish has the focus."""
@@ -112,13 +102,12 @@ class SettingsPage(Page):
         line = event.input
         if not isinstance(line, WishLine):
             return None
-        _, _, read, right = next(wish for wish in WISHES if wish[0] == line.key)
         try:
-            value = read(event.value.strip())
+            value = line.wish.read(event.value.strip())
         except ValueError:
-            return self.tell(self.say(right))
+            return self.tell(line.wish.right.text(self.lang))
         self.tell("")
-        return self.keep(line.key, value)
+        return self.keep(line.wish.key, value)
 
     def keep(self, key: str, value: Any) -> None:
         """In the database, for this learner."""
@@ -135,6 +124,8 @@ class SettingsPage(Page):
         elif pick.id == "decimals" and (pick.value == "on") != self.quizzer.decimals:
             self.quizzer.decimals = pick.value == "on"
             self.keep("decimals", self.quizzer.decimals)
+        elif pick.id == "exam_paper" and pick.value and pick.value != self._wished("exam_paper"):
+            self.keep("exam_paper", pick.value)
         elif pick.id == "language" and pick.value and pick.value != self.lang:
             self.keep("lang", pick.value)
             self.quizzer.turn_language()
