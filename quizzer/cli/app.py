@@ -37,7 +37,7 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def home(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001 - its callback answers
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
     lang: Lang = None,

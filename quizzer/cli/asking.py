@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from quizzer.cli.options import BankPlace, Json, Lang, language, the_bank
+from quizzer.cli.signs import Ascii, Plain
 from quizzer.errors import QuizzerError
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")]
@@ -16,6 +17,8 @@ def ask(
     seed: Annotated[int, typer.Option(help="The same seed gives the same numbers.")] = 0,
     seeds: Annotated[str | None, typer.Option(help="Many at once, as JSON Lines: 0-999.", metavar="FIRST-LAST")] = None,
     key: Annotated[bool, typer.Option("--key", help="With answers, mistakes and worked steps.")] = False,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     json: Json = False,
     bank: BankPlace = None,
@@ -58,6 +61,8 @@ def mark(
     batch: Annotated[
         str | None, typer.Option(help="JSON Lines of {id, seed | givens, answers}.", metavar="FILE|-")
     ] = None,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     json: Json = False,
     bank: BankPlace = None,
@@ -161,6 +166,8 @@ def _lines(place: str) -> Iterator[str]:
 def solve(
     question: Id,
     values: Annotated[list[str] | None, typer.Argument(metavar="NAME=VALUE", help="Your own numbers, as YAML.")] = None,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     json: Json = False,
     bank: BankPlace = None,

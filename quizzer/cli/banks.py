@@ -9,6 +9,7 @@ import typer
 
 from quizzer.cli.command import House
 from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
+from quizzer.cli.signs import Ascii, Plain, echo
 
 QUICK = 20  # variants: enough to see what breaks; shares are judged from more
 
@@ -20,6 +21,7 @@ def list_questions(
     topics: Topics = None,
     tree: Annotated[bool, typer.Option("--tree", help="What builds on what.")] = False,
     json: Json = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     bank: BankPlace = None,
 ) -> None:
@@ -36,8 +38,8 @@ def list_questions(
     for question in questions:
         if question.topic.id != topic:
             topic = question.topic.id
-            typer.secho(f"{question.topic.title.of(speak)} ({topic})", bold=True)
-        typer.echo(f"  {question.id:<34} {question.kind:<11} {'●' * question.level:<3} {question.marks:>3g}")
+            echo(typer.style(f"{question.topic.title.of(speak)} ({topic})", bold=True))
+        echo(f"  {question.id:<34} {question.kind:<11} {'●' * question.level:<3} {question.marks:>3g}")
     return None
 
 
@@ -45,6 +47,8 @@ def list_questions(
 def show(
     question: Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same numbers.")] = 0,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     bank: BankPlace = None,
 ) -> None:
@@ -57,11 +61,11 @@ def show(
     variant = the_bank(bank).question(question).variant(seed)
     print_question(variant, speak, key=True)
     if hint := variant.hint(speak):
-        typer.echo(f"\n  ? {inline(hint)}")
+        echo(f"\n  ? {inline(hint)}")
     for part_id, values in (mistake_values(variant) if variant.numeric else {}).items():
         for name, value in values.items():
-            typer.echo(f"  ✗ {part_id} = {shown(variant.part(part_id), value)}  {name}: ", nl=False)
-            typer.echo(inline(variant.mistake(name, speak)))
+            echo(f"  ✗ {part_id} = {shown(variant.part(part_id), value)}  {name}: ", nl=False)
+            echo(inline(variant.mistake(name, speak)))
 
 
 @app.command()

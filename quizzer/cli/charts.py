@@ -3,16 +3,29 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from quizzer.cli.signs import plain
+
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_LEAST = 8  # cells; a shorter bar shows nothing
 _LEVELS = "▁▂▃▄▅▆▇█"
 _SHADES = "·░▒▓█"
 
 
 def bar(share: float, width: int = 20) -> str:
-    """A bar of `width` cells, exact to an eighth of a cell."""
+    """A bar of `width` cells, exact to an eighth of a cell; nothing where nothing is to be drawn."""
+    if plain():
+        return ""
     eighths = round(max(0.0, min(share, 1.0)) * width * 8)
     full, rest = divmod(eighths, 8)
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+def bar_cells(beside: int) -> int:
+    """Cells of a bar that has `beside` cells of other things in its row: none rather than a few."""
+    from quizzer.cli.printing import width
+
+    room = min(20, width() - beside)
+    return room if room >= _LEAST else 0
 
 
 def columns(values: Sequence[float], height: int = 4) -> list[str]:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import typer
-
 from quizzer.bank import Bank
 from quizzer.cli.charts import bar, table
 from quizzer.cli.numbers import print_csv, write
 from quizzer.cli.printing import inline, print_json
+from quizzer.cli.signs import echo
 from quizzer.language import Language, Message, say
 from quizzer.progress import Store
 from quizzer.statistics import as_json
@@ -30,9 +29,9 @@ def show_class(store: Store, bank: Bank, lang: Language, *, json: bool, csv: boo
         from quizzer.statistics.page import class_page
 
         write(html, class_page(found, bank, lang, local_now().date()))
-        return typer.echo(say("Written: {file}", lang, file=html))
+        return echo(say("Written: {file}", lang, file=html))
     for line in _lines(found, bank, lang):
-        typer.echo(line)
+        echo(line)
     return None
 
 
@@ -67,7 +66,7 @@ def _learners(found: Classroom, lang: Language) -> list[str]:
 def _mistakes(found: Classroom, bank: Bank, lang: Language) -> Iterator[str]:
     for shared in found.mistakes[:10]:
         often = say(
-            "{learners} learners, {times} of {chances}",
+            "learners: {learners}; {times} of {chances}",
             lang,
             learners=shared.learners,
             times=shared.mistake.times,

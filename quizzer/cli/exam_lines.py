@@ -7,10 +7,9 @@ from string import ascii_lowercase
 from time import monotonic
 from typing import Final
 
-import typer
-
 from quizzer.cli.lines import RECALL, Left, read_line, say_steps, say_text
 from quizzer.cli.printing import SIGNS, inline, print_options
+from quizzer.cli.signs import echo
 from quizzer.language import Language, say
 from quizzer.markup.values import formula
 from quizzer.study import Session
@@ -23,16 +22,16 @@ _COMMANDS: Final = ("b", "h", "q", "quit", "退出")
 def run(session: Session, exam: Exam) -> None:
     """Asks from the open question on. `q` leaves: the exam is kept; `h` hands it in."""
     lang = session.lang
-    typer.echo(f"{exam.title.of(lang)}, {say('{marks:g} marks', lang, marks=exam.marks)}")
+    echo(f"{exam.title.of(lang)}, {say('{marks:g} marks', lang, marks=exam.marks)}")
     if sys.stdin.isatty():
-        typer.echo(say("Empty: next question. b: back. g 7: to question 7. h: hand in. q: leave, all is kept.", lang))
+        echo(say("Empty: next question. b: back. g 7: to question 7. h: hand in. q: leave, all is kept.", lang))
     try:
         if not exam.handed_in:
             _write(session, exam)
         _mark(session, exam)
     except Left:
         _keep(session, exam)
-        return typer.echo("\n" + say("The exam is kept, and its clock stands.", lang))
+        return echo("\n" + say("The exam is kept, and its clock stands.", lang))
     assert session.store is not None
     return _print(finish(exam, session.bank, session.store, session.clock, lang), lang)
 
@@ -68,7 +67,7 @@ def _go(exam: Exam, number: str) -> None:
 def _sure(session: Session, exam: Exam) -> bool:
     blank = [str(task.number) for task in exam.tasks if exam.state(task) != "whole"]
     if blank:
-        typer.echo(say("Not finished: {numbers}", session.lang, numbers=", ".join(blank)))
+        echo(say("Not finished: {numbers}", session.lang, numbers=", ".join(blank)))
     with _timed(exam):
         return read_line(say("Hand in? y / n ", session.lang)).strip().lower() in ("y", "yes", "是")
 
@@ -78,9 +77,9 @@ def _ask(session: Session, exam: Exam, task: Task) -> None:
     title, instructions = exam.sections[task.section]
     minutes = "" if left is None else ", " + say("{n} minutes left", lang, n=int(left // 60))
     marks = say("1 mark", lang) if task.marks == 1 else say("{marks:g} marks", lang, marks=task.marks)
-    typer.echo(f"\n{task.number}/{len(exam.tasks)}, {title.of(lang) + ', ' if title else ''}{marks}{minutes}")
+    echo(f"\n{task.number}/{len(exam.tasks)}, {title.of(lang) + ', ' if title else ''}{marks}{minutes}")
     if instructions and task is next(t for t in exam.tasks if t.section == task.section):
-        typer.echo(instructions.of(lang))
+        echo(instructions.of(lang))
     say_text(task.variant, lang)
     for name in task.fields:
         if task.variant.part(name).options and not task.written:
@@ -105,7 +104,7 @@ def _command(session: Session, exam: Exam, task: Task) -> str:
             exam.write(task, typed)
             _keep(session, exam)
             if name in exam.unreadable(task):
-                typer.echo(say("This cannot be read as an answer. b goes back to it.", session.lang))
+                echo(say("This cannot be read as an answer. b goes back to it.", session.lang))
     return ""
 
 
@@ -115,13 +114,13 @@ def _typed(session: Session, exam: Exam, task: Task, name: str, letters: Mapping
     kept = next((letter for letter, value in letters.items() if value == kept), kept)
     label = say("Your answer", lang) if task.written else inline(task.variant.label(name, lang))
     for letter, value in letters.items():
-        typer.echo(f"    {letter}) {inline(formula(value))}")
+        echo(f"    {letter}) {inline(formula(value))}")
     while True:
         with _timed(exam):
             text = read_line(f"{label}{f' [{kept}]' if kept else ''} = ").strip()
         if not letters or not text or text.lower() in letters or text in _COMMANDS or text.startswith("g "):
             return text
-        typer.echo(say("Choose one of the letters {letters}.", lang, letters=", ".join(letters)))
+        echo(say("Choose one of the letters {letters}.", lang, letters=", ".join(letters)))
 
 
 @contextmanager
@@ -138,9 +137,9 @@ def _mark(session: Session, exam: Exam) -> None:
     lang = session.lang
     while tasks := to_mark(exam):
         task = tasks[0]
-        typer.echo()
+        echo()
         say_text(task.variant, lang)
-        typer.echo(say("You wrote", lang) + ": " + exam.answers[task.number][task.fields[0]])
+        echo(say("You wrote", lang) + ": " + exam.answers[task.number][task.fields[0]])
         say_steps(task.variant, lang)
         exam.points[task.number] = _points(session, exam, task)
         _keep(session, exam)
@@ -161,11 +160,11 @@ def _points(session: Session, exam: Exam, task: Task) -> str:
 
 
 def _print(result: Result, lang: Language) -> None:
-    typer.echo()
+    echo()
     for row in result.rows:
         sign = SIGNS.get("missing" if row.blank else row.verdict.verdict, "/")
         words = " ".join(inline(row.task.variant.text(lang)).split())[:60]
-        typer.echo(f"{sign} {row.task.number}. {row.earned:g} / {row.task.marks:g}  {words}")
+        echo(f"{sign} {row.task.number}. {row.earned:g} / {row.task.marks:g}  {words}")
     for share in result.by_topic():
-        typer.echo(f"{share.title.of(lang)}: {share.earned:g} / {share.marks:g}")
-    typer.echo(say("{earned:g} of {marks:g} marks", lang, earned=result.earned, marks=result.marks))
+        echo(f"{share.title.of(lang)}: {share.earned:g} / {share.marks:g}")
+    echo(say("{earned:g} of {marks:g} marks", lang, earned=result.earned, marks=result.marks))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Lang, Learner, language, the_bank
-from quizzer.cli.sitting import Ascii, Plain, has_screen, load_fast
+from quizzer.cli.signs import Ascii, Plain
+from quizzer.cli.sitting import has_screen, load_fast
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ Nothing is drawn: formulas stand in one line, pictures are told in words, and ea
 import sys
 from time import monotonic
 
-import typer
-
 from quizzer.bank import Variant
-from quizzer.cli.printing import asks, inline, print_options, print_verdict
+from quizzer.cli.printing import asks, inline, print_options, print_verdict, spoken
+from quizzer.cli.signs import echo
 from quizzer.language import Language, say
 from quizzer.scheduling import RATINGS
 from quizzer.study import Session, keep
@@ -31,9 +30,7 @@ def run(session: Session, total: int | None) -> None:
     lang = session.lang
     earned: list[tuple[float, float]] = []
     if sys.stdin.isatty():
-        typer.echo(
-            say("Type your answers. Empty: don't know. ?: hint. s: skip. u: undo the last answer. q: leave.", lang)
-        )
+        echo(say("Type your answers. Empty: don't know. ?: hint. s: skip. u: undo the last answer. q: leave.", lang))
     asked = False
     try:
         variant = session.next()
@@ -47,14 +44,14 @@ def run(session: Session, total: int | None) -> None:
             else:
                 variant = session.next()
     except Left:
-        typer.echo()
+        echo()
     keep(session)
     if not asked and total is None:
-        return typer.echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
+        return echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
     if not session.done:
         return None
     got, marks = (sum(column) for column in zip(*earned, strict=True))
-    return typer.echo(
+    return echo(
         say("\n{done} answered, {earned:g} of {marks:g} marks.", lang, done=session.done, earned=got, marks=marks)
     )
 
@@ -63,7 +60,7 @@ def _announce(session: Session, variant: Variant, total: int | None) -> None:
     lang = session.lang
     number = f"{session.done + 1}/{total}" if total else str(session.done + 1)
     worth = say("1 mark", lang) if variant.marks == 1 else say("{marks:g} marks", lang, marks=variant.marks)
-    typer.echo(f"\n{number}. {variant.question.topic.title.of(lang)}, {worth}, {variant.question.id}")
+    echo(f"\n{number}. {variant.question.topic.title.of(lang)}, {worth}, {variant.question.id}")
     say_text(variant, lang)
 
 
@@ -71,7 +68,7 @@ def _elsewhere(session: Session, where: str, earned: list[tuple[float, float]]) 
     if where == "s":
         return session.skip()
     if not earned:
-        typer.echo(say("There is no answer to take back.", session.lang))
+        echo(say("There is no answer to take back.", session.lang))
         return session.current
     earned.pop()
     return session.undo()
@@ -80,26 +77,18 @@ def _elsewhere(session: Session, where: str, earned: list[tuple[float, float]]) 
 def say_text(variant: Variant, lang: Language) -> None:
     """The question: each displayed equation on a line of its own, its picture in words."""
     for line in spoken(variant.text(lang)):
-        typer.echo(line)
+        echo(line)
     if (picture := variant.picture) is not None:
         from quizzer.pictures import alt
 
-        typer.echo(alt(picture).text(lang))
-
-
-def spoken(markdown: str) -> list[str]:
-    """Markdown in lines that a screen reader reads one by one; a single line as `inline` shows it."""
-    from quizzer.markup import plain
-
-    found = plain.lines(markdown)
-    return found if len(found) > 1 else [inline(markdown)]
+        echo(alt(picture).text(lang))
 
 
 def say_steps(variant: Variant, lang: Language) -> None:
     """The worked steps, each equation on a line of its own."""
     for step in variant.steps(lang):
         for line in spoken(step):
-            typer.echo(f"  {line}")
+            echo(f"  {line}")
 
 
 def _ask(session: Session, variant: Variant) -> tuple[float, float]:
@@ -134,7 +123,7 @@ def _part(session: Session, variant: Variant, part_id: str) -> str:
 
 def _typed(session: Session, prompt: str) -> str:
     while (text := read_line(prompt).strip()) == "?":
-        typer.echo(f"  {inline(session.hint()) or say('There is no hint.', session.lang)}")
+        echo(f"  {inline(session.hint()) or say('There is no hint.', session.lang)}")
     if text in ("q", "quit", "退出"):
         raise Left
     if text in ("s", "u") and text not in (session.current.parts[0].options if session.current else ()):
@@ -144,11 +133,11 @@ def _typed(session: Session, prompt: str) -> str:
 
 def read_line(prompt: str) -> str:
     """What is typed after `prompt`. Raises Left at the input's end."""
-    typer.echo(prompt, nl=False)
+    echo(prompt, nl=False)
     sys.stdout.flush()
     text = sys.stdin.readline()
     if not text:
         raise Left
     if not sys.stdin.isatty():
-        typer.echo(text.rstrip("\n"))
+        echo(text.rstrip("\n"))
     return text

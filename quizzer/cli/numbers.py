@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
-from quizzer.cli.sitting import Ascii, Plain, load_fast, sit
+from quizzer.cli.signs import Ascii, Plain, echo
+from quizzer.cli.sitting import load_fast, sit
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank
@@ -23,6 +24,8 @@ def stats(
     csv: Annotated[bool, typer.Option("--csv", help="Every number a row, for spreadsheets.")] = False,
     html: Html = None,
     everyone: Annotated[bool, typer.Option("--class", help="All learners of the database.")] = False,
+    plain: Plain = False,
+    ascii: Ascii = False,
     bank: BankPlace = None,
     database: Database = None,
     learner: Learner = "me",
@@ -65,13 +68,13 @@ def _show(found: "Figures", bank: "Bank", lang: "Language", *, json: bool, csv: 
         from quizzer.statistics.page import page
 
         write(html, page(found, bank, lang))
-        return typer.echo(say("Written: {file}", lang, file=html))
+        return echo(say("Written: {file}", lang, file=html))
     if found.activity.missing:
-        return typer.echo(say("No reviews yet: `quizzer study` asks the first question.", lang))
+        return echo(say("No reviews yet: `quizzer study` asks the first question.", lang))
     from quizzer.cli.report import report
 
     for line in report(found, bank, lang):
-        typer.echo(line)
+        echo(line)
     return None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, Topics, language, the_bank
+from quizzer.cli.signs import Ascii, Plain, echo
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from quizzer.study import Plan
 
 _ROWS = 21  # of the calendar
-_BAR = 20  # cells of a bar, where there is room for it
-_BESIDE = 68  # cells of what stands beside one
+_BESIDE = 68  # cells of what stands beside a bar
 
 
 def plan(
@@ -33,6 +33,8 @@ def plan(
         typer.Option("--paper", help="The blueprint that the exam is like, or all; kept.", show_default=False),
     ] = None,
     no_exam: Annotated[bool, typer.Option("--no-exam", help="Forget the date: back to long-term memory.")] = False,
+    plain: Plain = False,
+    ascii: Ascii = False,
     lang: Lang = None,
     json: Json = False,
     database: Database = None,
@@ -57,7 +59,7 @@ def plan(
         stored = store.settings()
         exam = exam_of(stored, today)
         if exam is None:
-            typer.echo(say("There is no exam ahead: `quizzer plan --exam-date 2027-01-10` sets its day.", speak))
+            echo(say("There is no exam ahead: `quizzer plan --exam-date 2027-01-10` sets its day.", speak))
             raise typer.Exit(0 if no_exam else 1)
         found = Planner(Deck(store, wishes_by_question(stored, questions), questions.former), chosen, now, exam).plan()
     if json:
@@ -114,9 +116,9 @@ def _json(found: "Plan") -> dict[str, Any]:
 def _print(found: "Plan", speak: "Language") -> None:
     blocks = (_expected, _today, _topics, _days)
     head, *lines = [line for block in blocks for line in (*block(found, speak), "")][:-1]
-    typer.secho(head, bold=True)
+    echo(typer.style(head, bold=True))
     for line in lines:
-        typer.echo(line)
+        echo(line)
 
 
 def _expected(found: "Plan", speak: "Language") -> Iterator[str]:
@@ -159,11 +161,11 @@ def _today(found: "Plan", speak: "Language") -> Iterator[str]:
 
 def _topics(found: "Plan", speak: "Language") -> Iterator[str]:
     """What an hour of each topic brings."""
-    from quizzer.cli.charts import bar, table
+    from quizzer.cli.charts import bar, bar_cells, table
     from quizzer.language import say
 
     yield say("An hour today adds", speak)
-    most, cells = max((t.per_hour for t in found.topics), default=0) or 1, _cells()
+    most, cells = max((t.per_hour for t in found.topics), default=0) or 1, bar_cells(_BESIDE)
     rows = [
         (
             topic.topic.title.of(speak),
@@ -178,11 +180,11 @@ def _topics(found: "Plan", speak: "Language") -> Iterator[str]:
 
 def _days(found: "Plan", speak: "Language") -> Iterator[str]:
     """The calendar, as far as it fits."""
-    from quizzer.cli.charts import bar, table
+    from quizzer.cli.charts import bar, bar_cells, table
     from quizzer.language import say
 
     yield say("The days until then", speak)
-    cells = _cells()
+    cells = bar_cells(_BESIDE)
     rows = [
         (
             f"{row.day}{say(' ({n} days)', speak, n=row.days) if row.days > 1 else ''}",
@@ -197,9 +199,3 @@ def _days(found: "Plan", speak: "Language") -> Iterator[str]:
     yield from (f"  {row}" for row in table(rows, (10, -8, -8, -9, -9, 0)))
     if len(found.calendar) > _ROWS:
         yield say("  … and {n} more; --json has them all", speak, n=len(found.calendar) - _ROWS)
-
-
-def _cells() -> int:
-    from quizzer.cli.printing import width
-
-    return max(0, min(_BAR, width() - _BESIDE))

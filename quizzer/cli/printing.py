@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quizzer.cli.signs import echo, only_ascii, plain
 from quizzer.language import Language, say
 
 if TYPE_CHECKING:
@@ -27,34 +28,43 @@ def width() -> int:
 
 
 def print_text(markdown: str, indent: str = "") -> None:
-    """Markdown with two-dimensional mathematics."""
+    """Markdown with two-dimensional mathematics; line by line where nothing is to be laid out."""
     from quizzer.markup import terminal
 
-    for row in terminal.lines(markdown, width() - len(indent)):
-        typer.echo(f"{indent}{row}".rstrip())
+    rows = spoken(markdown) if plain() else terminal.lines(markdown, width() - len(indent), only_ascii())
+    for row in rows:
+        echo(f"{indent}{row}".rstrip())
 
 
 def inline(markdown: str) -> str:
     """Markdown on one line."""
     from quizzer.markup import terminal
 
-    return terminal.line(markdown)
+    return terminal.line(markdown, only_ascii())
+
+
+def spoken(markdown: str) -> list[str]:
+    """Markdown in lines that a screen reader reads one by one; a single line as `inline` shows it."""
+    from quizzer.markup.plain import lines
+
+    found = lines(markdown)
+    return found if len(found) > 1 else [inline(markdown)]
 
 
 def print_question(variant: "Variant", lang: Language, *, key: bool = False) -> None:
     """A question and what it asks; with `key` the answers and the worked steps."""
     print_text(variant.text(lang))
-    typer.echo()
+    echo()
     shown: set[tuple[str, ...]] = set()
     for part in variant.parts:
-        typer.echo(f"  {inline(variant.label(part.id, lang))}{asks(variant, part.id, lang)}")
+        echo(f"  {inline(variant.label(part.id, lang))}{asks(variant, part.id, lang)}")
         if part.options and part.options not in shown and part.kind in ("choice", "order"):
             print_options(variant, part.id, lang)
             shown.add(part.options)
         if key:
-            typer.echo(f"    = {_answer(variant, part.id)}")
+            echo(f"    = {_answer(variant, part.id)}")
     if key:
-        typer.echo()
+        echo()
         for step in variant.steps(lang):
             print_text(step, "  ")
 
@@ -62,7 +72,7 @@ def print_question(variant: "Variant", lang: Language, *, key: bool = False) -> 
 def print_options(variant: "Variant", part_id: str, lang: Language) -> None:
     """The options of a part, a line each."""
     for option in variant.part(part_id).options:
-        typer.echo(f"    {option}) {inline(variant.option(part_id, option, lang))}")
+        echo(f"    {option}) {inline(variant.option(part_id, option, lang))}")
 
 
 def asks(variant: "Variant", part_id: str, lang: Language) -> str:
@@ -99,13 +109,13 @@ def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping
             line += f" = {part['read_as']}"
         if part["verdict"] in ("wrong", "close", "missing") and part["expected"] is not None:
             line += say("   expected {answer}", lang, answer=_answer(variant, part["name"]))
-        typer.echo(line)
+        echo(line)
         if part["message"]:
-            typer.echo(f"      {inline(part['message'])}")
+            echo(f"      {inline(part['message'])}")
         if part["verdict"] == "unreadable":
             _print_caret(variant, part["name"], response)
     if said["verdict"] != "unreadable":
-        typer.echo(say("  {earned:g} of {marks:g} marks", lang, earned=said["earned"], marks=said["marks"]))
+        echo(say("  {earned:g} of {marks:g} marks", lang, earned=said["earned"], marks=said["marks"]))
 
 
 def _print_caret(variant: "Variant", part_id: str, response: Mapping[str, str]) -> None:
@@ -116,7 +126,7 @@ def _print_caret(variant: "Variant", part_id: str, response: Mapping[str, str]) 
         read(text, part.kind, part.rows, part.columns, part.of == "integer")  # type: ignore[arg-type]
     except Unreadable as error:
         for row in error.caret(text).splitlines():
-            typer.echo(f"      {row}")
+            echo(f"      {row}")
     except KeyError:
         return
 
@@ -143,10 +153,10 @@ def print_tree(questions: "Iterable[Question]") -> None:
 
 def print_givens(question: "Question", lang: Language) -> None:
     """What `solve` takes for a question."""
-    typer.echo(f"quizzer solve {question.id} …")
+    echo(f"quizzer solve {question.id} …")
     for name, symbol in question.problem.givens.model_fields.items():
         usual = "" if symbol.is_required() else say(" ({facts})", lang, facts=_usual(symbol.default, lang))
-        typer.echo(f"  {name:<12} {say(symbol.title or '', lang)}{usual}")
+        echo(f"  {name:<12} {say(symbol.title or '', lang)}{usual}")
 
 
 def _usual(value: Any, lang: Language) -> str:

@@ -5,14 +5,16 @@ from itertools import pairwise
 from typing import Final
 
 from quizzer.bank import Bank
-from quizzer.cli.charts import bar, columns, heatmap, table
+from quizzer.cli.charts import bar, bar_cells, columns, heatmap, table
 from quizzer.cli.printing import inline, width
+from quizzer.cli.signs import plain
 from quizzer.language import Language, say
 from quizzer.statistics import Distribution, Figures
 from quizzer.statistics.naming import mistake_name
 from quizzer.statistics.said import BLOCKS, PERIODS, frequency, share
 
 Lines = Iterator[str]
+_PICTURES: Final = ("load", "activity")  # plots without a word: their sentences say it
 _TIMES: Final = (0, 5, 10, 20, 30, 60, 120, 300, 600, 1801)  # seconds
 
 
@@ -25,7 +27,7 @@ def report(figures: Figures, bank: Bank, lang: Language) -> Lines:
         plot = _PLOTS.get(block.name)
         if block.name == "mistakes":
             yield from (f"  {line}" for line in _mistakes(figures, bank, lang))
-        elif plot and not block.figure(figures).missing:
+        elif plot and not block.figure(figures).missing and not (plain() and block.name in _PICTURES):
             yield from (f"  {line}".rstrip() for line in plot(figures, lang))
         yield ""
 
@@ -42,11 +44,12 @@ def _retention(figures: Figures, lang: Language) -> Lines:
 
 def _mastery(figures: Figures, lang: Language) -> Lines:
     head = ("", "", say("today", lang), say("in 30 days", lang), say("asked", lang))
+    cells = bar_cells(58)
     rows = [
-        (t.title.of(lang), bar(t.recall), f"{t.recall:.0%}", f"{t.lasting:.0%}", f"{t.seen}/{t.skills}")
+        (t.title.of(lang), bar(t.recall, cells), f"{t.recall:.0%}", f"{t.lasting:.0%}", f"{t.seen}/{t.skills}")
         for t in figures.mastery.topics
     ]
-    return iter(table([head, *rows], (26, 20, -5, -10, -7)))
+    return iter(table([head, *rows], (26, cells, -5, -10, -7)))
 
 
 def _mistakes(figures: Figures, bank: Bank, lang: Language) -> Lines:
@@ -57,15 +60,20 @@ def _mistakes(figures: Figures, bank: Bank, lang: Language) -> Lines:
 
 def _progress(figures: Figures, lang: Language) -> Lines:
     found = figures.progress
-    most = max((t.per_hour for t in found.topics), default=0) or 1
+    most, cells = max((t.per_hour for t in found.topics), default=0) or 1, bar_cells(54)
     rows = [
-        (t.title.of(lang), bar(t.per_hour / most), f"{t.per_hour:.1f}", say("in {hours:.1f} h", lang, hours=t.hours))
+        (
+            t.title.of(lang),
+            bar(t.per_hour / most, cells),
+            f"{t.per_hour:.1f}",
+            say("in {hours:.1f} h", lang, hours=t.hours),
+        )
         for t in found.topics
     ]
-    return iter(table(rows, (26, 20, -6, 12)))
+    return iter(table(rows, (26, cells, -6, 12)))
 
 
-def _load(figures: Figures, lang: Language) -> Lines:  # noqa: ARG001 - as the others
+def _load(figures: Figures, lang: Language) -> Lines:
     found = figures.load
     yield from columns([d.cards + (found.overdue if n == 0 else 0) for n, d in enumerate(found.days)])
     yield f"{found.days[0].day:%m-%d}{found.days[-1].day.strftime('%m-%d').rjust(len(found.days) - 5)}"
@@ -103,7 +111,7 @@ def _calibration(figures: Figures, lang: Language) -> Lines:
     return iter(table([head, *rows], (10, 18, -8)))
 
 
-def _times(figures: Figures, lang: Language) -> Lines:  # noqa: ARG001 - as the others
+def _times(figures: Figures, lang: Language) -> Lines:
     found = figures.answer_times.bins
     counts = [sum(b.answers for b in found if low <= b.low < high) for low, high in pairwise(_TIMES)]
     most = max(counts) or 1
@@ -115,7 +123,7 @@ def _times(figures: Figures, lang: Language) -> Lines:  # noqa: ARG001 - as the 
     return iter(table(rows, (0, 12, 20, -6)))
 
 
-def _hours(figures: Figures, lang: Language) -> Lines:  # noqa: ARG001 - as the others
+def _hours(figures: Figures, lang: Language) -> Lines:
     shown = [h for h in figures.hours.hours if h.recall.reviews >= 20]
     return iter(table([(f"{h.hour:02}:00", share(h.recall), str(h.recall.reviews)) for h in shown], (6, 18, -8)))
 

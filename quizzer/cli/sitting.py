@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, language, the_bank
+from quizzer.cli.signs import Ascii, Plain
 
 if TYPE_CHECKING:
     from quizzer.study import EarlySession, Session
-
-Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
-Ascii = Annotated[bool, typer.Option("--ascii", help="Only plain signs, for consoles without others.")]
 
 
 def study(
