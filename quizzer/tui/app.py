@@ -300,11 +300,33 @@ class QuizzerApp(App[None]):
         self.beginning.keep_now()
         self.exit()
 
+    def action_command_palette(self) -> None:
+        """Every command by its name."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=say("Search for a command", self.lang)))
+
+    def search_themes(self) -> None:
+        """Our colours, by their names."""
+        from quizzer.tui.screens.settings import LOOKS
+
+        looks = [(say(words, self.lang), lambda theme=theme: self.wear(theme)) for theme, words in LOOKS.items()]
+        self.search_commands(looks, say("Colours", self.lang))
+
+    def wear(self, theme: str) -> None:
+        """Other colours, now and the next time."""
+        self.theme = theme
+        if (store := self.session.store) is not None:
+            self.run_worker(self.in_background(lambda: store.set_setting("theme", theme)), group="store")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen, by name; then theme and language."""
         from quizzer.tui.screens.help import keys_of
 
         for key, binding, node in keys_of(screen):
+            if binding.action == "command_palette":
+                continue
             yield SystemCommand(
                 binding.description,
                 f"{key}  {binding.tooltip}",

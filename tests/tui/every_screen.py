@@ -60,6 +60,7 @@ WAYS: dict[str, Way] = {
     "home-first-day": Way("fresh"),
     "tour": Way("fresh", toured=False),
     "keys": Way("month", ("f1",)),
+    "palette": Way("month", ("ctrl+p",)),
     "statistics": Way("month", ("s",)),
     "statistics-too-early": Way("fresh", ("s",)),
     "settings": Way("month", ("o", "down", "down", "down", "x")),

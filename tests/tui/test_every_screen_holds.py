@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from every_screen import WAYS, month_of, shown
 from picture import Picture, taken
+from textual.command import CommandPalette
 from textual.widget import Widget
 from textual.widgets import Static
 from tui_bank import Sitting
@@ -59,7 +60,7 @@ async def test_plain_signs_and_no_colours_lose_nothing(
     async with shown(WAYS[name], tmp_path / "plain", month, "en", (80, 24), ascii=True) as sit:
         plain = taken(sit.app)
         assert keys_whole(sit)
-    assert plain.text.isascii()
+    assert plain.text.replace("中文", "").isascii()  # a language is called by its own name
     assert {
         colour for row in plain.rows for cell in row for colour in (cell.ink, cell.paper) if not grey(colour)
     } == set()
@@ -106,6 +107,8 @@ def focus_in_sight(sit: Sitting) -> bool:
 def keys_whole(sit: Sitting) -> bool:
     """Whether the keys at the foot are all there or a key away, and none of them is broken."""
     screen = sit.app.screen
+    if isinstance(screen, CommandPalette):
+        return True
     [foot] = screen.query(Keys)
     shown_ = [binding for binding, _ in foot._shown()]
     known = {binding.action for _, binding, _ in keys_of(screen)}
@@ -119,7 +122,8 @@ def keys_whole(sit: Sitting) -> bool:
 
 def faint(picture: Picture, ratio: float, sit: Sitting) -> set[tuple[str, str, str]]:
     """Letters and digits whose colour is too near to that of their ground."""
-    sheet = sit.app.screen.query_one("#sheet").region if isinstance(sit.app.screen, Sheet) else sit.app.screen.region
+    screen = sit.app.screen
+    sheet = screen.query("#sheet, #--container").first().region if screen.is_modal else screen.region
     return {
         (cell.char, cell.ink, cell.paper)
         for y, row in enumerate(picture.rows)

@@ -223,3 +223,19 @@ async def test_a_hint_says_its_price_and_stays_while_one_types(tmp_path: Path) -
         await sit.press("f2")
         await sit.type("3")
         assert "Hint (rates at most hard): Count the positions." in sit.seen
+
+
+async def test_colours_chosen_in_the_palette_are_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, lang="zh") as sit:
+        await sit.press("ctrl+p")
+        assert "搜索命令" in sit.seen
+        await sit.type("配色")
+        await sit.pilot.pause(0.3)
+        await sit.press("enter")
+        await sit.pilot.pause(0.3)
+        await sit.type("浅色")
+        await sit.pilot.pause(0.3)
+        await sit.press("enter")
+        await sit.pilot.pause(0.3)
+        assert sit.app.theme == "quizzer-light"
+        assert sit.store.setting("theme") == "quizzer-light"

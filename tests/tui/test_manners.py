@@ -143,3 +143,12 @@ async def test_pages_that_follow_each_other_at_once(tmp_path: Path) -> None:
             await sit.pilot._wait_for_screen()
         await sit.press()
         assert sit.page == "QuestionPage"
+
+
+async def test_a_grid_keeps_its_room_where_the_screen_is_narrow(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("3 5 7")
+        await sit.pilot.resize_terminal(46, 20)
+        await sit.press()
+        assert sit.app.screen.query_one("Table").region.right <= 46 - 2
+        assert sit.app.screen.query(Field).first().text == "3, 5, 7"

@@ -40,6 +40,10 @@ def page_of(variant: "Variant") -> "QuestionPage":
     return QuestionPage(variant)
 
 
+EDGES = 7  # cells that no field has: at the sides, between label and answer, where the body scrolls
+NARROWEST = 8  # cells of a label
+
+
 class QuestionPage(Page):
     """Asks, takes the answer part by part, hands it in."""
 
@@ -145,17 +149,21 @@ class QuestionPage(Page):
         if self.variant is self.quizzer.session.current:
             self.quizzer.beginning.keep(self.variant, self.responses)
 
-    @staticmethod
-    def aligned(fields: list[Field]) -> list[Field]:
-        """Fields one below the other: their labels are as wide as the widest."""
+    def aligned(self, fields: list[Field]) -> list[Field]:
+        """Fields one below the other: their labels are as wide as the widest, where the answers have their room."""
         wide = max((cells.width(field.label) for field in fields), default=0)
+        room = self.app.size.width - EDGES - max((field.across for field in fields), default=0)
         for field in fields:
-            field.label_width = min(wide, 32) + 2
+            field.label_width = min(wide, 32, max(NARROWEST, room)) + 2
         return fields
 
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
         if self.room is not None and self.room != event.size:
+            for field in self.aligned(list(self.query(Field))):
+                for label in field.query(".label"):
+                    if not label.has_class("wide"):
+                        label.styles.width = field.label_width
             self.make_room()
         self.room = event.size
 

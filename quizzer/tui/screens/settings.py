@@ -119,8 +119,7 @@ class SettingsPage(Page):
         """Another language or other colours, at once."""
         pick = event.pick
         if pick.id == "theme" and pick.value and pick.value != self.app.theme:
-            self.app.theme = pick.value
-            self.keep("theme", pick.value)
+            self.quizzer.wear(pick.value)
         elif pick.id == "decimals" and (pick.value == "on") != self.quizzer.decimals:
             self.quizzer.decimals = pick.value == "on"
             self.keep("decimals", self.quizzer.decimals)

@@ -44,6 +44,7 @@ class Field(Vertical):
     """Where one part is answered. Its text is what the marker gets."""
 
     label_width: int | None = None  # where labels stand one below the other
+    across = 0  # cells that the answer cannot do without
     place = 0  # of several entries, the one that is typed in
 
     class Changed(Message):

@@ -177,6 +177,11 @@ class MatrixField(Field):
         """Entries of a row."""
         return self.part.columns or 1
 
+    @property
+    def across(self) -> int:  # type: ignore[override]
+        """Cells of a row."""
+        return (self.columns + bool(self.variant.headings(self.part.id, self.lang)[0])) * (ACROSS + GAP)
+
     def compose(self) -> ComposeResult:
         """Label, grid, what it is read as."""
         above, across = self.variant.headings(self.part.id, self.lang)
