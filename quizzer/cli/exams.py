@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from quizzer.cli.options import BankPlace, Database, Lang, Learner, language, the_bank
+from quizzer.cli.options import BankPlace, Database, Lang, Learner, learner_language, the_bank
 from quizzer.cli.signs import Ascii, Plain
 from quizzer.cli.sitting import has_screen, load_fast
 from quizzer.errors import QuizzerError
@@ -46,7 +46,7 @@ def exam(
 
     questions = the_bank(bank)
     with open_store(database, learner) as store:
-        chosen = language(lang or str(store.setting("lang", "") or "") or None)
+        chosen = learner_language(lang, store)
         sat = opened(questions, store)
         if sat is None or new:
             plan = with_topics(plan_of(blueprint or DEFAULT), topics or ())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
+from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, learner_language, the_bank
 from quizzer.cli.signs import Ascii, Plain, echo
 from quizzer.cli.sitting import load_fast, sit
 
@@ -93,14 +93,14 @@ def drill(
     from quizzer.statistics.naming import questions_with
     from quizzer.study import Drill
 
-    questions, speak = the_bank(bank), language(lang)
+    questions = the_bank(bank)
     with open_store(database, learner) as store:
         made = _figures(store, questions).mistakes.mistakes
         wanted = [q for q in questions_with(made, mistake, topic) if q in questions.questions]
         if not wanted:
             raise unknown_mistake(mistake, [m.name for m in made])
         chosen = [questions.questions[q] for q in wanted]
-        sit(Drill(questions, store, chosen, speak), len(chosen), plain=plain, ascii=ascii)
+        sit(Drill(questions, store, chosen, learner_language(lang, store)), len(chosen), plain=plain, ascii=ascii)
 
 
 def unknown_mistake(wanted: str, made: list[str]) -> Exception:

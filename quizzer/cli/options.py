@@ -13,6 +13,7 @@ from quizzer.language import LANGUAGES, Language, language_of
 
 if TYPE_CHECKING:
     from quizzer.bank import Bank
+    from quizzer.progress import Store
 
 
 def speak_from_now_on(given: str | None) -> str | None:
@@ -59,6 +60,11 @@ Topics = Annotated[list[str] | None, typer.Argument(metavar="TOPIC", help="Topic
 def language(given: str | None) -> Language:
     """The language asked for, or the locale's."""
     return language_of() if given is None else "zh" if given == "zh" else "en"
+
+
+def learner_language(given: str | None, store: "Store") -> Language:
+    """The language asked for, else the one that the learner chose in the app, or the locale's."""
+    return language(given or str(store.setting("lang", "") or "") or None)
 
 
 def the_bank(more: list[Path] | None = None, *, quiet: bool = False) -> "Bank":

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from quizzer.cli.options import BankPlace, Database, Lang, Learner, language
+from quizzer.cli.options import BankPlace, Database, Lang, Learner, learner_language
 from quizzer.errors import QuizzerError
 
 SHORTEST: Final = 16  # characters of a token of one's own
@@ -35,7 +35,7 @@ def serve(
     from quizzer.tui.web import Gate, QuizServer, serve_command
 
     with open_store(database, learner) as store:  # what is wrong with it is said here, not in the browser
-        chosen = language(lang or str(store.setting("lang", "") or "") or None)
+        chosen = learner_language(lang, store)
     names = () if public else (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}")
     gate = Gate(token or secrets.token_urlsafe(24), frozenset(names))
     options = {"database": database, "learner": learner, "lang": chosen, "banks": [str(place) for place in bank or ()]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, language, the_bank
+from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, language, learner_language, the_bank
 from quizzer.cli.signs import Ascii, Plain
 
 if TYPE_CHECKING:
@@ -35,16 +35,17 @@ def study(
 
     scope = [*(topics or ()), *map(str, bank or ())]
     with open_store(database, learner) as store:
+        speak = learner_language(lang, store)
 
         def opened() -> "Session":
             from quizzer.study import Session
 
             questions = the_bank(bank, quiet=on_screen(plain))
             chosen = questions.select(topics or ())
-            return Session(questions, store, chosen, language(lang), more=more, scope=scope)
+            return Session(questions, store, chosen, speak, more=more, scope=scope)
 
         early = on_screen(plain) and not more
-        sit(begun(store, scope, language(lang), opened) if early else opened(), None, plain, ascii)
+        sit(begun(store, scope, speak, opened) if early else opened(), None, plain, ascii)
 
 
 def home(lang: str | None = None) -> None:
@@ -54,8 +55,7 @@ def home(lang: str | None = None) -> None:
     from quizzer.study import Session
 
     with open_store() as store:
-        chosen = lang or str(store.setting("lang", "") or "") or None
-        session = Session(the_bank(quiet=has_screen()), store, (), language(chosen), scope=())
+        session = Session(the_bank(quiet=has_screen()), store, (), learner_language(lang, store), scope=())
         if not has_screen():
             return sit(session, None, plain=True, ascii=False)
         from quizzer.tui import run_home

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from quizzer.progress import open_store
+
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "there is no question tea.red"), ("zh", "没有题目 tea.red")])
 def test_an_error_speaks_the_language_asked_for(tea_shell: Run, lang: str, said: str) -> None:
@@ -42,3 +44,11 @@ def test_what_is_wrong_with_a_bank_is_said_in_the_language_asked_for(tea_shell: 
 def test_no_word_at_all_is_a_call_too(tea_shell: Run) -> None:
     done = tea_shell(typed="q\n")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_sitting_speaks_the_language_chosen_in_the_app(tea_shell: Run, tmp_path: Path) -> None:
+    place = ("--database", str(tmp_path / "p.db"))
+    with open_store(place[1]) as store:
+        store.set_setting("lang", "zh")
+    assert "茶是绿的。" in tea_shell("study", "tea", *place, typed="q\n").stdout
+    assert "Tea is green." in tea_shell("study", "tea", *place, "--lang", "en", typed="q\n").stdout

@@ -13,7 +13,11 @@ from quizzer.cli.app import app
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([a-z ]+)` \| .+ \| `quizzer ([^`]+)` \|$", MANUAL, re.MULTILINE)
-EXAMPLES = re.findall(r"`quizzer ([a-z][^`]*)`", MANUAL)
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    *re.findall(r"`quizzer ([a-z][^`]*)`", MANUAL),
+    *(line.strip() for line in re.findall(r"^quizzer ([a-z][^#\n]*)", README, re.MULTILINE)),
+]
 
 
 def commands(group: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
@@ -59,3 +63,8 @@ def test_an_example_shows_its_own_command(name: str, example: str) -> None:
 def test_what_the_program_does_not_know_is_noticed() -> None:
     with pytest.raises(Exception, match="nonesuch"):
         parsed(get_command(app), "quizzer", ["study", "--nonesuch"])
+
+
+def test_the_answer_in_the_manual_is_right(tea_shell: Any) -> None:
+    example = next(e for e in EXAMPLES if e.startswith("mark conv"))
+    assert tea_shell(*shlex.split(example)).returncode == 0
