@@ -10,6 +10,7 @@ NAMES = (
     "sitting",
     "statistics",
     "planning",
+    "month",
     "bounds",
     "clairvoyant",
     "assumptions",

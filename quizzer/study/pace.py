@@ -14,7 +14,7 @@ def seconds_of(questions: Sequence[Question], totals: Totals) -> "Floats":
     """Of each question: the learner's own times, and as long as there are few, what is usual."""
     import numpy as np
 
-    usual = np.array([_usual(q) for q in questions])
+    usual = np.array([usual_seconds(q) for q in questions])
     own = [totals.questions.get(q.id) for q in questions]
     times = np.array([t.milliseconds / 1000 if t else 0.0 for t in own])
     counts = np.array([t.reviews if t and t.milliseconds else 0 for t in own])
@@ -32,7 +32,7 @@ def _pace(seconds: "Floats", usual: "Floats", few: float, known: float = 1.0) ->
     return float((seconds.sum() + few * known) / (usual.sum() + few))
 
 
-def _usual(question: Question) -> float:
+def usual_seconds(question: Question) -> float:
     """Seconds that an answer by hand usually takes."""
     fixed, a_mark = {"numeric": (20.0, 25.0), "short": (20.0, 15.0)}.get(question.kind, (15.0, 10.0))
     return fixed + a_mark * question.marks
