@@ -1,5 +1,6 @@
 """What an answer was worth: each part, the mistake, the worked steps, when it comes again."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
@@ -79,30 +80,41 @@ class VerdictPage(Page):
 
     def body(self) -> ComposeResult:
         """The parts, the mistake, the steps."""
+        lines: list[Content] = []
+
+        def told() -> ComposeResult:
+            if lines:
+                yield Static(Content("\n").join(lines))
+                lines.clear()
+
         for part in self.outcome.verdict.parts:
             if self.variant.question.kind == "short":
-                yield from self._points(part)
+                lines += self._points(part)
                 continue
-            yield Static(self._line(part))
+            lines.append(self._line(part))
             if self._in_cells(part):
                 signs = self.quizzer.signs
                 arrow = "->" if self.quizzer.ascii else "→"
+                yield from told()
                 yield Static(grid(part.read_as, part.cells or (), part.shown_expected, arrow, signs), classes="grid")
             if (said := remark(self.variant, part, self.lang)) and part.mistake != self.outcome.verdict.mistake:
+                yield from told()
                 yield Words(said, classes="remark")
+        yield from told()
         if (name := self.outcome.verdict.mistake) is not None:
             yield Words(mistake_words(self.variant, name, self.lang), classes="remark")
         yield from self._feedback()
-        yield Vertical(id="steps")
-        yield Press("space", id="more", classes="quiet")
+        with Vertical(id="steps"):
+            yield from self._steps()
+        yield Press("space", self._more(), id="more", classes="quiet")
 
-    def _points(self, part: PartVerdict) -> ComposeResult:
+    def _points(self, part: PartVerdict) -> Iterator[Content]:
         """Each point of a rubric, and whether the answer makes it."""
         ticked = part.read_as.split(", ")
         for option in self.variant.part(part.id).options:
             mark = "right" if option in ticked else "missing"
             sign = Content.styled(f" {self.quizzer.signs[mark]} ", f"bold {COLOURS.get(mark, '$secondary')}")
-            yield Static(sign + plain.text(self.variant.option(part.id, option, self.lang)))
+            yield sign + plain.text(self.variant.option(part.id, option, self.lang))
 
     def _line(self, part: PartVerdict) -> Content:
         asked = self.variant.part(part.id)
@@ -157,23 +169,28 @@ class VerdictPage(Page):
         ]
 
     def begin(self) -> None:
-        """Colours the marks, unfolds what is to be seen at once."""
+        """Colours the marks."""
         self.query_one("#body").focus()
         self.query_one("#head .right").add_class(f"{self.outcome.verdict.verdict}-sign")
-        self._unfold()
 
     # Steps
 
+    def _steps(self, shown: int = 0) -> Iterator[Words]:
+        """Those that are unfolded, after the first `shown`."""
+        for step in self.variant.steps(self.lang)[shown : self.unfolded]:
+            yield Words(step, classes="step")
+
+    def _more(self) -> str:
+        """How many are not."""
+        left = len(self.variant.steps(self.lang)) - self.unfolded
+        if left <= 0:
+            return ""
+        return self.say("▾ 1 more step [space]") if left == 1 else self.say("▾ {n} more steps [space]", n=left)
+
     def _unfold(self) -> None:
-        steps = self.variant.steps(self.lang)
         shown = self.query_one("#steps")
-        for step in steps[len(shown.children) : self.unfolded]:
-            shown.mount(Words(step, classes="step"))
-        left = len(steps) - self.unfolded
-        said = ""
-        if left > 0:
-            said = self.say("▾ 1 more step [space]") if left == 1 else self.say("▾ {n} more steps [space]", n=left)
-        self.query_one("#more", Press).update(said)
+        shown.mount_all(self._steps(len(shown.children)))
+        self.query_one("#more", Press).update(self._more())
 
     def action_unfold(self) -> None:
         """One more step; once all are there, the next question."""

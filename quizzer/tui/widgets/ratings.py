@@ -26,8 +26,13 @@ class RatingCell(Static):
     """One rating; a click chooses it."""
 
     def __init__(self, index: int, rating: Rating, words: str) -> None:
-        super().__init__(f"{words}\n{index + 1}", classes="rating", markup=False)
-        self.rating = rating
+        super().__init__(classes="rating", markup=False)
+        self.index, self.rating, self.words = index, rating, words
+
+    def show(self, *, chosen: bool) -> None:
+        """Whether it holds: by colour and by a sign."""
+        self.set_class(chosen, "chosen")
+        self.update(f"{self.words}\n{'▸ ' if chosen else ''}{self.index + 1}", layout=False)
 
     def on_click(self) -> None:
         """Chooses it."""
@@ -51,17 +56,12 @@ class Ratings(Horizontal):
     def compose(self) -> ComposeResult:
         """A cell a rating."""
         for index, (rating, words) in enumerate(self.entries):
-            yield RatingCell(index, rating, words)
-
-    def on_mount(self) -> None:
-        """Shows which holds."""
-        self.choose(self.chosen)
+            cell = RatingCell(index, rating, words)
+            cell.show(chosen=rating == self.chosen)
+            yield cell
 
     def choose(self, chosen: Rating | None) -> None:
-        """Marks the rating that holds, by colour and by a sign."""
+        """Marks the rating that holds."""
         self.chosen = chosen
-        for index, cell in enumerate(self.query(RatingCell)):
-            held = cell.rating == chosen
-            cell.set_class(held, "chosen")
-            words = self.entries[index][1]
-            cell.update(f"{words}\n{'▸ ' if held else ''}{index + 1}")
+        for cell in self.query(RatingCell):
+            cell.show(chosen=cell.rating == chosen)
