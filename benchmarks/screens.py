@@ -31,7 +31,7 @@ from quizzer.tui.screens.verdict import VerdictPage
 from quizzer.tui.widgets.matrix import MatrixField, Table
 
 QUESTIONS, EARLY, MANY = 500, 100, 1000
-READ, GLANCED = 1.3, 0.4  # seconds at a verdict: as one reads, until all is done that waits for it; as one leafs
+READ, GLANCED = 1.1, 0.35  # seconds at a verdict: as one reads, until all is done that waits for it; as one leafs
 KEYS = 1000
 QUIET = 0.05  # second without a frame, after which what a key caused is over
 

@@ -22,6 +22,7 @@ class Ahead:
         self.app = app
         self._attempt = 0
         self._page: QuestionPage | None = None
+        self._look: object = None  # of the app when the page was made
 
     def begin(self) -> None:
         """What is shown now will be read for a while."""
@@ -42,8 +43,13 @@ class Ahead:
         if page is None or page.variant is not variant:
             return None
         self._page = None
+        page.styled = self._look == self._look_now()
         page.shown()
         return page
+
+    def _look_now(self) -> object:
+        """What styles depend on besides their widget."""
+        return self.app.theme, self.app.app_focus
 
     def _begin(self, attempt: int) -> None:
         app = self.app
@@ -77,6 +83,7 @@ class Ahead:
 
     async def _mount(self, page: "QuestionPage") -> None:
         """Puts it up out of sight, and lays it out until everything has its place."""
+        self._look = self._look_now()
         _, mounted = self.app._get_screen(page)
         await mounted()
         for _ in range(MOST_LAYOUTS):

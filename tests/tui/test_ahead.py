@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from picture import taken
 from textual.screen import Screen
+from textual.widgets import Input
 from tui_bank import Sitting, sitting
 
 from quizzer.tui import ahead
@@ -13,6 +15,12 @@ from quizzer.tui.screens.question import QuestionPage
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "SOON", 0.01)
+
+
+def still(sit: Sitting) -> None:
+    """Keeps the cursor from blinking."""
+    if isinstance(sit.app.focused, Input):
+        sit.app.focused.cursor_blink = False
 
 
 async def made(sit: Sitting) -> QuestionPage:
@@ -92,6 +100,43 @@ async def test_the_next_page_fits_the_terminal_as_it_is_now(tmp_path: Path) -> N
         assert page.size == (60, 20)
         assert page.query_one("#body").has_class("split")
         assert page.query_one("#form").region.bottom <= 19
+
+
+@pytest.mark.parametrize(
+    "kind", ["side", "layer", "values", "card", "one", "several", "truth", "gaps", "order", "pairs", "table", "essay"]
+)
+async def test_a_page_made_ahead_looks_like_any_other(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    for ahead_of_time in (True, False):
+        monkeypatch.setattr(ahead, "SOON", 0.01 if ahead_of_time else 60)
+        async with sitting(tmp_path, "layer" if kind == "side" else "side", kind, kept=False) as sit:
+            await sit.press("f3")
+            page = await made(sit) if ahead_of_time else None
+            await sit.press("enter")
+            assert (sit.app.screen is page) == ahead_of_time
+            still(sit)
+            await sit.press()
+            looks.append(taken(sit.app).svg())
+    assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize("turned", ["before", "after"])
+async def test_a_page_made_ahead_has_the_colours_that_are_on_now(tmp_path: Path, turned: str) -> None:
+    looks = []
+    for theme in ("quizzer-light", "quizzer-dark"):
+        async with sitting(tmp_path, "side", "layer", kept=False) as sit:
+            sit.app.theme = theme if turned == "before" else "quizzer-dark"
+            await sit.press("f3")
+            page = await made(sit)
+            sit.app.theme = "quizzer-light"
+            await sit.press("enter")
+            assert sit.app.screen is page
+            still(sit)
+            await sit.press()
+            looks.append(taken(sit.app).svg())
+    assert looks[0] == looks[1]
 
 
 async def test_who_goes_on_at_once_is_asked_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ class QuestionPage(Page):
         super().__init__()
         self.variant = variant
         self.started = monotonic()
-        self.sure = self.busy = False
+        self.sure = self.busy = self.styled = False
         self.last: Field | None = None
         self.room: Size | None = None
         self.hinted = ""
@@ -129,6 +129,13 @@ class QuestionPage(Page):
         self.make_room()
         if self.quizzer.until is not None and self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Works out the styles of all on it; not when it comes into sight as it was made ahead of time."""
+        if self.styled:
+            self.styled = False
+        else:
+            super().update_node_styles(animate=animate)
 
     def shown(self) -> None:
         """It was made ahead of time: its clock, and what the head counts, begin now."""
