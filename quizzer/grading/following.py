@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from quizzer.bank import Variant
 from quizzer.bank.models import Usable
 from quizzer.generators.core import Value
 from quizzer.grading.credit import Fit
 from quizzer.grading.runs import Runs, bare, faint, unusable
 from quizzer.grading.typed import Typed
-from quizzer.language import Message
+from quizzer.language import LANGUAGES, Message, Translated
+from quizzer.markup import plain
 
 _MOST_SOURCES = 12  # more would be no help to read, and each costs a run
 
@@ -34,7 +36,7 @@ def source(
         before = [c for c in candidates if c in earlier] or [c for c in usable if c in earlier]
         value = own.parts[id_].value if id_ in own.parts else None
         moved = [c for c in before if c in without and _differs(without[c].parts.get(id_), value)]
-        said[id_] = _sentence(fits[id_], ", ".join(moved or before), runs.typed[id_].part.penalty)
+        said[id_] = _sentence(fits[id_], _labels(runs.variant, moved or before), runs.typed[id_].part.penalty)
     return said
 
 
@@ -43,7 +45,13 @@ def _differs(part: object, value: Value | None) -> bool:
     return not np.array_equal(np.asarray(other), np.asarray(value))
 
 
-def _sentence(this: Fit, parts: str, penalty: float) -> Message:
+def _labels(variant: Variant, ids: Sequence[str]) -> Message:
+    """The parts as the learner sees them named."""
+    quoted = {lang: [f"“{plain.text(variant.label(id_, lang))}”" for id_ in ids] for lang in LANGUAGES}
+    return Translated({lang: ("、" if lang == "zh" else ", ").join(names) for lang, names in quoted.items()})
+
+
+def _sentence(this: Fit, parts: Message, penalty: float) -> Message:
     if this.mark == "right" and penalty:
         share = f"{1 - penalty:.0%}"
         return Message(

@@ -48,6 +48,19 @@ class Message:
         return hash(self.template)
 
 
+class Translated(Message):
+    """Words that come in each language: an author's, not the interface's."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Mapping[Language, str]) -> None:
+        super().__init__("", **{str(lang): said for lang, said in words.items()})
+
+    def text(self, lang: Language = "en") -> str:
+        """The words in `lang`."""
+        return str(self.values[lang])
+
+
 def _said(value: object, lang: Language) -> object:
     carried = getattr(value, "message", None) if isinstance(value, BaseException) else value
     return carried.text(lang) if isinstance(carried, Message) else value

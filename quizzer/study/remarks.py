@@ -16,9 +16,11 @@ def mistake_words(variant: "Variant", name: str, lang: Language) -> str:
     return slip.text(lang) if slip else variant.mistake(name, lang)
 
 
-def remark(variant: "Variant", part: "PartVerdict", lang: Language) -> str:
-    """One or two sentences on a part: its mistake, then what the marker has to say; "" if nothing."""
-    said = [variant.mistake(part.mistake, lang)] if part.mistake and not grading.slip_message(part.mistake) else []
-    if part.message:
+def remark(variant: "Variant", part: "PartVerdict", lang: Language, told: str | None = None) -> str:
+    """One or two sentences on a part: its mistake, unless it is `told` elsewhere, then what the marker has to say."""
+    slip = part.mistake is not None and grading.slip_message(part.mistake) is not None
+    anew = part.mistake is not None and part.mistake != told
+    said = [variant.mistake(part.mistake, lang)] if part.mistake and anew and not slip else []
+    if part.message and (anew or not slip):
         said.append(part.message.text(lang))
     return " ".join(said)

@@ -29,7 +29,7 @@ def numeric(
     made: Problem[Any], parts: Mapping[str, Mapping[str, Any]], carry: int | None = None, **givens: Any
 ) -> Variant:
     """A variant of `made`, asking `parts` (their marks, decimals)."""
-    words = {name: {"label": name, **part} for name, part in parts.items()}
+    words = {name: {"label": f"{name}<% if at %>.<<at>><% endif %>", **part} for name, part in parts.items()}
     asked = question("numeric", "sample", parts=words, ask="?", carry=carry)
     asked.__dict__["problem"] = made
     return Variant(asked, None, made.givens.model_validate(givens))

@@ -104,7 +104,7 @@ def test_a_wrong_choice_is_named_and_followed() -> None:
     verdict = grade(a_verdict(), {"kind": "neither", "steps": "7", "dead": "abc"})
     assert [verdict.part(p).mistake for p in ("kind", "dead")] == ["no_power", "all_units"]
     assert verdict.part("steps").followed
-    assert str(verdict.part("steps").message) == "Right, from your kind."
+    assert str(verdict.part("steps").message) == "Right, from your “kind”."
 
 
 @pytest.mark.parametrize(

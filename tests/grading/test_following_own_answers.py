@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from marking_samples import Ratio, a_chain, a_size, doubled, numeric, ratio, right_answers
 
-from quizzer.bank import Variant
+from quizzer.bank import Variant, load
 from quizzer.generators.core import Work, problem
 from quizzer.grading import grade
 
@@ -41,10 +41,10 @@ def test_a_followed_part_says_which_answers_it_follows_from() -> None:
     verdict = grade(a_chain(), worked(a_chain(), **{"c.1": 1.4}))
     said = {p.id: str(p.message) for p in verdict.parts if p.followed}
     assert said == {
-        "h.1": "Right, from your c.1.",
-        "c.2": "Right, from your c.1, h.1.",
-        "h.2": "Right, from your c.2.",
-        "y": "Right, from your h.1, h.2.",
+        "h.1": "Right, from your “c.1”.",
+        "c.2": "Right, from your “c.1”, “h.1”.",
+        "h.2": "Right, from your “c.2”.",
+        "y": "Right, from your “h.1”, “h.2”.",
     }
     assert verdict.part("c.1").message is None
 
@@ -136,7 +136,7 @@ def test_close_by_the_learners_own_value_says_so() -> None:
     response = worked(variant, **{"c.1": 1.4})
     response["h.1"] = f"{float(response['h.1']) + 0.004:.3f}"
     part = grade(variant, response).part("h.1")
-    assert (part.verdict, str(part.message)) == ("close", "Close, from your c.1; check your rounding.")
+    assert (part.verdict, str(part.message)) == ("close", "Close, from your “c.1”; check your rounding.")
     assert part.earned == part.marks / 2
 
 
@@ -181,4 +181,13 @@ def test_a_right_answer_may_be_followed_too_and_is_named() -> None:
     variant = numeric(magnified, {"x": {"decimals": 2}, "y": {"decimals": 2}}, a=0.5234, b=0)
     verdict = grade(variant, {"x": "0.53", "y": "53"})
     assert (verdict.verdict, verdict.part("y").followed) == ("right", True)
-    assert str(verdict.part("y").message) == "Right, from your x."
+    assert str(verdict.part("y").message) == "Right, from your “x”."
+
+
+def test_what_is_followed_is_named_by_its_label_in_each_language() -> None:
+    variant = load().question("gcn.sum-states").variant(6)
+    key = {"a": "0 1 1; 0 0 1; 1 0 0", "arrived": "-2; 1; -1", "after": "0; 1; 0"}
+    message = grade(variant, key).part("after").message
+    assert message is not None
+    assert message.text("en") == "Right, from your “sums AH”."
+    assert message.text("zh") == "对，按你的 “和 AH” 算。"

@@ -37,7 +37,7 @@ def test_a_penalty_takes_its_share_where_a_part_is_right_only_by_a_wrong_one() -
         "y": ("right", 1),
     }
     assert verdict.earned == 3.5
-    assert str(verdict.part("h.1").message) == "Right, from your c.1; as that is not right, 75% of the marks."
+    assert str(verdict.part("h.1").message) == "Right, from your “c.1”; as that is not right, 75% of the marks."
     assert verdict.part("h.1").followed
 
 

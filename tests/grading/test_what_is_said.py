@@ -166,7 +166,7 @@ def test_nothing_is_said_where_nothing_was_lost_by_not_following() -> None:
 def test_a_vector_right_in_part_by_the_learners_own_value_says_so() -> None:
     variant = numeric(doubled, {"single": {}, "v": {}}, a=7, b=0)
     said = grade(variant, {"single": "5", "v": "10, 99"}).part("v")
-    assert (said.followed, said.earned, str(said.message)) == (True, 0.5, "Right in part, from your single.")
+    assert (said.followed, said.earned, str(said.message)) == (True, 0.5, "Right in part, from your “single”.")
 
 
 def test_a_choice_says_its_option() -> None:

@@ -7,6 +7,7 @@ from textual.events import Paste
 from tui_bank import sitting
 
 from quizzer.tui.widgets.fields import Field
+from quizzer.tui.widgets.matrix import MatrixField
 
 
 def texts(sit: object) -> dict[str, str]:
@@ -26,6 +27,19 @@ async def test_a_separator_goes_on_to_the_next_cell(tmp_path: Path, typed: str) 
         await sit.type(typed)
         assert texts(sit)["shape"] == "3, 5, 7"
         assert "read as (3, 5, 7)" in sit.seen
+
+
+async def test_a_separator_in_the_last_cell_goes_on_to_the_next_field(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("3 5 7 42")
+        assert texts(sit) == {"shape": "3, 5, 7", "parameters": "42"}
+
+
+async def test_a_separator_in_the_last_cell_of_all_is_left_out(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "values") as sit:
+        field = sit.app.screen.query_one(MatrixField)
+        await sit.type("1 " * field.rows * field.columns + "2")
+        assert texts(sit)["z"].endswith("1, 12")
 
 
 async def test_backspace_in_an_empty_cell_goes_back(tmp_path: Path) -> None:

@@ -23,6 +23,13 @@ async def test_the_learner_overrules_the_rating(tmp_path: Path) -> None:
         assert "▸ 4" in sit.seen
 
 
+async def test_what_the_marker_has_to_say_is_shown_where_no_mistake_is_named(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side") as sit:
+        await sit.type("123.5")
+        await sit.press("enter")
+        assert "This is a whole number." in sit.seen
+
+
 async def test_a_rating_is_clicked(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side") as sit:
         await wrong_side(sit)

@@ -97,7 +97,7 @@ class VerdictPage(Page):
                 arrow = "->" if self.quizzer.ascii else "→"
                 yield from told()
                 yield Static(grid(part.read_as, part.cells or (), part.shown_expected, arrow, signs), classes="grid")
-            if (said := remark(self.variant, part, self.lang)) and part.mistake != self.outcome.verdict.mistake:
+            if said := remark(self.variant, part, self.lang, told=self.outcome.verdict.mistake):
                 yield from told()
                 yield Words(said, classes="remark")
         yield from told()
@@ -129,8 +129,6 @@ class VerdictPage(Page):
             pieces.append(Content.styled(self._shown(part, part.read_as), colour))
         if part.verdict != "right" and part.shown_expected and asked.kind != "text":
             pieces.append(Content("   " + self.say("expected {answer}", answer=self._shown(part, part.shown_expected))))
-        if part.followed:
-            pieces.append(Content.styled("   " + self.say("right, from your earlier answer"), "$secondary"))
         return Content("").join(pieces)
 
     def _in_cells(self, part: PartVerdict) -> bool:

@@ -43,13 +43,20 @@ class Cell(Line):
             moved = self.table.onwards(1 if event.key == "tab" else -1)
         else:
             ended = event.character and event.character in _ON and ends and self._whole()
-            moved = bool(ended) and self.table.onwards()
+            moved = bool(ended)
+            if ended and not self.table.onwards():
+                self._leave()
         if moved:
             event.stop()
             event.prevent_default()
             self._restart_blink()
         else:
             await super()._on_key(event)
+
+    def _leave(self) -> None:
+        """To the field behind this one; nowhere from the last."""
+        if self.screen.query(Field).last() is not self.query_ancestor(MatrixField):
+            self.screen.focus_next()
 
     def _whole(self) -> bool:
         """Whether something is typed, and its brackets are closed."""
