@@ -1,10 +1,15 @@
 """Blueprints, and the papers that are composed from them: exams, quizzes, practice sets."""
 
-from quizzer.papers.blueprint import Blueprint, Section, blueprint, changed, ready, simple
-from quizzer.papers.codes import codes, read_code
-from quizzer.papers.expected import EVERYTHING, PAPER, expected_marks, worth_of
-from quizzer.papers.paper import Item, Paper, compose, with_topics
-from quizzer.papers.secret import Secret
+from typing import TYPE_CHECKING
+
+from quizzer.late import late
+
+if TYPE_CHECKING:
+    from quizzer.papers.copy_codes import codes, read_code
+    from quizzer.papers.expected import EVERYTHING, PAPER, expected_marks, worth_of
+    from quizzer.papers.paper import Item, Paper, compose, with_topics
+    from quizzer.papers.plans import Blueprint, Section, blueprint, changed, ready, simple
+    from quizzer.papers.secret import Secret
 
 __all__ = [
     "EVERYTHING",
@@ -25,3 +30,14 @@ __all__ = [
     "with_topics",
     "worth_of",
 ]
+
+__getattr__ = late(  # figures need what a paper asks, and neither NumPy nor pydantic
+    __name__,
+    {
+        "copy_codes": ("codes", "read_code"),
+        "expected": ("EVERYTHING", "PAPER", "expected_marks", "worth_of"),
+        "paper": ("Item", "Paper", "compose", "with_topics"),
+        "plans": ("Blueprint", "Section", "blueprint", "changed", "ready", "simple"),
+        "secret": ("Secret",),
+    },
+)

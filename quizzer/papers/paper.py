@@ -7,8 +7,9 @@ from itertools import zip_longest
 from quizzer.bank import Bank, Question, Variant
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import Draw
-from quizzer.papers.blueprint import Blueprint, Section
+from quizzer.papers.plans import Blueprint, Section
 from quizzer.papers.secret import Secret
+from quizzer.papers.sections import fits, marks_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,16 +94,6 @@ def _choose(bank: Bank, plan: Blueprint, draw: Draw) -> list[tuple[Section, list
     return chosen
 
 
-def fits(question: Question, section: Section) -> bool:
-    """Whether a section may ask the question."""
-    return (
-        (not section.topics or question.topic.id in section.topics)
-        and (not section.kinds or question.kind in section.kinds)
-        and (not section.levels or question.level in section.levels)
-        and (not section.tags or bool(set(section.tags) & set(question.tags)))
-    )
-
-
 def _spread(draw: Draw, questions: Sequence[Question]) -> list[Question]:
     """Shuffled, and every topic once before one comes again."""
     topics: dict[str, list[Question]] = {}
@@ -110,11 +101,6 @@ def _spread(draw: Draw, questions: Sequence[Question]) -> list[Question]:
         topics.setdefault(question.topic.id, []).append(question)
     rounds = zip_longest(*topics.values())
     return [question for turn in rounds for question in turn if question is not None]
-
-
-def marks_of(section: Section, question: Question) -> float:
-    """What the question is worth there, before the paper's marks are scaled to their sum."""
-    return section.marks or question.marks
 
 
 def _scaled(marks: list[float], total: float | None) -> list[float]:

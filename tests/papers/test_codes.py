@@ -4,7 +4,7 @@ import pytest
 
 from quizzer.errors import QuizzerError
 from quizzer.papers import Secret, codes, read_code
-from quizzer.papers.codes import ALPHABET
+from quizzer.papers.copy_codes import ALPHABET
 
 SECRET = Secret.of_seed(7)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from paper_bank import paper_bank
 
+from quizzer.bank import built_in, load
 from quizzer.bank.models import Text
-from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, expected_marks
+from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, expected_marks, ready, worth_of
 
 TITLE = Text(en="Paper", zh="试卷")
 
@@ -44,8 +45,6 @@ def test_a_paper_asks_nothing_more_often_than_it_may(tmp_path: Path) -> None:
 
 
 def test_the_ready_paper_is_mostly_worth_what_is_worked_out() -> None:
-    from quizzer.bank import load
-
     bank = load()
     found = expected_marks(bank.questions.values(), blueprint("past-paper"))
     kinds: Counter[str] = Counter()
@@ -53,3 +52,9 @@ def test_the_ready_paper_is_mostly_worth_what_is_worked_out() -> None:
         kinds[bank.questions[name].kind] += marks
     assert sum(found.values()) == pytest.approx(100)
     assert max(kinds, key=lambda k: kinds[k]) == "numeric"
+
+
+@pytest.mark.parametrize("name", ready())
+def test_a_shipped_blueprint_read_without_its_model_asks_the_same(name: str) -> None:
+    questions = list(load([built_in()]).questions.values())
+    assert worth_of(questions, name) == expected_marks(questions, blueprint(name))

@@ -16,7 +16,7 @@ from quizzer.bank import Bank
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
 from quizzer.papers import Secret, Section, compose
-from quizzer.papers.blueprint import Blueprint
+from quizzer.papers.plans import Blueprint
 from quizzer.practice.cells import cell, table
 from quizzer.practice.faces import Format, Look, rendered
 from quizzer.practice.roster import Student, clean, read_roster

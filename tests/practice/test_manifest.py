@@ -11,7 +11,7 @@ from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
 from quizzer.grading import RULES, grade
 from quizzer.papers import Paper, Secret, Section, compose, simple
-from quizzer.papers.blueprint import Blueprint
+from quizzer.papers.plans import Blueprint
 from quizzer.practice.manifest import FILE, Copy, Head, as_printed, freeze, lines, read_manifest
 from quizzer.practice.records import record
 from quizzer.practice.roster import Student

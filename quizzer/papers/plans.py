@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -11,8 +11,8 @@ from quizzer.bank.models import Model, Text
 from quizzer.bank.nodes import read
 from quizzer.errors import QuizzerError
 from quizzer.language.checks import failing
+from quizzer.papers.sections import READY
 
-READY: Final = Path(__file__).with_name("blueprints")
 Level = Literal[1, 2, 3, 4, 5]
 
 
