@@ -11,6 +11,7 @@ import pytest
 from practice_bank import practice_bank
 from typer.testing import CliRunner
 
+from quizzer.bank import load
 from quizzer.bank.models import Text
 from quizzer.cli.app import app
 from quizzer.errors import QuizzerError
@@ -20,6 +21,7 @@ from quizzer.practice.copies import Order, slips
 from quizzer.practice.folder import SetFolder
 from quizzer.practice.manifest import Copy, Manifest, PrintedBlank, read_manifest
 from quizzer.practice.returning.changes import NO_CHANGES, read_changes
+from quizzer.practice.returning.feedback import told
 from quizzer.practice.returning.marking import MarkedBlank, MarkedCopy, mark_copy
 from quizzer.practice.returning.responses import Response
 from quizzer.practice.roster import Student
@@ -221,6 +223,29 @@ def test_grades_feedback_and_what_waits_lie_in_a_folder(run: Run, tmp_path: Path
     [waits] = [row for row in table(place / "waiting.csv") if row["Code"] == first.code]
     assert (waits["Question"], waits["Suggested"], waits["Answer"]) == (short, "2", "a product")
     assert second.code not in (place / "results.json").read_text(encoding="utf-8")
+
+
+COLUMNS = """\
+topic: {en: Fits, zh: 拟合}
+questions:
+  - id: fits.table
+    table:
+      ask: {en: Compare., zh: 比较。}
+      columns: [{en: loss, zh: 损失}, {en: remedy, zh: 对策}]
+      rows:
+        - {label: {en: under, zh: 欠}, cells: [{en: high, zh: 高}, {en: more units, zh: 更多单元}]}
+        - {label: {en: over, zh: 过}, cells: [{en: low, zh: 低}, {en: more data, zh: 更多数据}]}
+"""
+
+
+def test_feedback_on_a_table_has_the_options_of_every_column_under_its_heading(tmp_path: Path) -> None:
+    (tmp_path / "fits.yaml").write_text(COLUMNS, encoding="utf-8")
+    order = Order(load([tmp_path / "fits.yaml"]), simple(TITLE, 1), Secret.of_seed(7), "en", ("html",))
+    batch.make_set(order, slips(order.secret, 1, STUDENTS), SetFolder(tmp_path / "set"), seed=7)
+    [said] = told(marked(read_manifest(tmp_path / "set"), {}), "en")
+    assert (said.options[0], said.options[3]) == ("**loss**", "**remedy**")
+    words = [{text.partition(" ")[2] for text in said.options[at : at + 2]} for at in (1, 4)]
+    assert words == [{"high", "low"}, {"more units", "more data"}]
 
 
 def test_what_waits_is_filled_in_and_handed_back(run: Run, tmp_path: Path) -> None:

@@ -66,17 +66,31 @@ def _told(item: MarkedItem, lang: Language) -> Told:
 
 
 def _options(item: MarkedItem, lang: Language) -> Iterator[str]:
-    """The printed letters and what they stand for, each list once."""
-    seen: set[tuple[str, ...]] = set()
+    """The printed letters and what they stand for, each list once; headed where there are several lists."""
+    lists: dict[tuple[str, ...], MarkedBlank] = {}
     for blank in item.blanks:
-        printed = tuple(option.letter + option.value for option in blank.printed.options)
-        if printed and printed not in seen:
-            seen.add(printed)
-            for option in blank.printed.options:
-                words = formula(option.value) if item.variant.numeric else ""
-                if not words or item.variant.part(blank.printed.part).kind == "choice":
-                    words = item.variant.option(blank.printed.part, option.value, lang)
-                yield f"**{option.letter}.** {words}"
+        lists.setdefault(tuple(_lettered(item, blank, lang)), blank)
+    lists.pop((), None)
+    for options, blank in lists.items():
+        if len(lists) > 1:
+            yield _head_of(item, blank, lang)
+        yield from options
+
+
+def _lettered(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[str]:
+    for option in blank.printed.options:
+        words = formula(option.value) if item.variant.numeric else ""
+        if not words or item.variant.part(blank.printed.part).kind == "choice":
+            words = item.variant.option(blank.printed.part, option.value, lang)
+        yield f"**{option.letter}.** {words}"
+
+
+def _head_of(item: MarkedItem, blank: MarkedBlank, lang: Language) -> str:
+    """What a list of options is for: a column of the table, or the part."""
+    question, part = item.variant.question, blank.printed.part
+    if question.kind != "table":
+        return f"**{blank.printed.id}** {item.variant.label(part, lang)}"
+    return f"**{question.entry.table.columns[int(part.rpartition('.')[2]) - 1].of(lang)}**"
 
 
 def _answer(item: MarkedItem, blank: MarkedBlank, lang: Language, *, several: bool) -> str:
