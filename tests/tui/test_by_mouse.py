@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 from textual.widgets import TextArea
-from tui_bank import Sitting, sitting
+from tui_bank import Sitting, sitting, slip
 
-from quizzer.grading import mistake_values
 from quizzer.markup import cells
 from quizzer.tui.screens.page import Page
 from quizzer.tui.widgets.fields import Field
@@ -233,10 +232,7 @@ async def test_a_topic_of_home_is_studied(tmp_path: Path) -> None:
 
 async def test_the_mistake_is_drilled(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side", home=True) as sit:
-        question = sit.session.bank.questions["t.side"]
-        wrong = mistake_values(question.variant(1))["side"]
-        sit.session.pose(question, 1)
-        sit.session.answer({"side": str(int(wrong["forgot_one"]))})
+        slip(sit)
     async with sitting(tmp_path, home=True) as sit:
         await click(sit, "[d] drill it")
         assert "1 / 5" in sit.seen

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from tui_bank import sitting
-
-from quizzer.grading import mistake_values
+from tui_bank import sitting, slip
 
 
 async def test_a_newcomer_is_told_the_way_once(tmp_path: Path) -> None:
@@ -169,10 +167,7 @@ async def test_the_palette_does_what_the_keys_do(tmp_path: Path) -> None:
 
 async def test_the_most_expensive_mistake_is_named_and_drilled(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side", home=True) as sit:
-        question = sit.session.bank.questions["t.side"]
-        wrong = mistake_values(question.variant(1))["side"]
-        sit.session.pose(question, 1)
-        sit.session.answer({"side": str(int(wrong["forgot_one"]))})
+        slip(sit)
     async with sitting(tmp_path, home=True) as sit:
         assert "Most expensive mistake, 1 of 1 times:" in sit.seen
         await sit.press("d")

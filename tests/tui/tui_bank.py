@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from quizzer.bank import Bank, load
+from quizzer.grading import mistake_values
 from quizzer.language import Language
 from quizzer.progress import Store, open_store
 from quizzer.study import Session
@@ -160,3 +161,11 @@ async def sitting(
             await app.workers.wait_for_complete()
             await pilot.pause()
             yield Sitting(app, pilot, store, session)
+
+
+def slip(sit: Sitting) -> None:
+    """Answers once as one who forgets to count the first position."""
+    question = sit.session.bank.questions["t.side"]
+    wrong = mistake_values(question.variant(1))["side"]
+    sit.session.pose(question, 1)
+    sit.session.answer({"side": str(int(wrong["forgot_one"]))})

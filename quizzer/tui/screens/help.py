@@ -1,6 +1,6 @@
 """Sheets over a screen: what the keys do, and a question to be answered by yes or no."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,13 +11,10 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from quizzer.language import Language, say
 from quizzer.markup import cells
+from quizzer.tui.screens.learner import Spoken
 from quizzer.tui.speech import does, our_actions, speak_all
 from quizzer.tui.widgets.keys import Keys, place_of
-
-if TYPE_CHECKING:
-    from quizzer.tui.app import QuizzerApp
 
 FRAME = 8  # rows of a sheet that are not its own: border, padding, title, keys
 
@@ -32,25 +29,11 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, Binding, DOMNode]]:
     return sorted(found.values(), key=lambda each: (not each[1].show, place_of(each[1])))
 
 
-class Sheet(ModalScreen[str | None]):
+class Sheet(Spoken[str | None], ModalScreen[str | None]):
     """A sheet over the screen: a title, what it says, its keys; Escape takes it away."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [does("escape", "dismiss(None)", "Close", "Close this sheet")]
-
-    @property
-    def quizzer(self) -> "QuizzerApp":
-        """The app."""
-        return cast("QuizzerApp", self.app)
-
-    @property
-    def lang(self) -> Language:
-        """The learner's language."""
-        return self.quizzer.lang
-
-    def say(self, english: str, /, **values: object) -> str:
-        """The sentence in the learner's language; mark it with `sentence` where it stands."""
-        return say(english, self.lang, **values)
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""

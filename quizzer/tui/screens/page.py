@@ -1,22 +1,18 @@
 """What every screen has: a line at the head, a body, the keys at the foot, and the learner's language."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
-from quizzer.language import Language, say
+from quizzer.tui.screens.learner import Spoken
 from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.keys import Keys
 
-if TYPE_CHECKING:
-    from quizzer.tui.app import QuizzerApp
 
-
-class Page(Screen[None]):
+class Page(Spoken[None]):
     """A screen with a head, a body and the keys at the foot."""
 
     AUTO_FOCUS = ""
@@ -24,20 +20,6 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         does("escape", "leave", "Leave", "Back to where you came from; every answer is kept")
     ]
-
-    @property
-    def quizzer(self) -> "QuizzerApp":
-        """The app."""
-        return cast("QuizzerApp", self.app)
-
-    @property
-    def lang(self) -> Language:
-        """The learner's language."""
-        return self.quizzer.lang
-
-    def say(self, english: str, /, **values: object) -> str:
-        """The sentence in the learner's language; mark it with `sentence` where it stands."""
-        return say(english, self.lang, **values)
 
     def compose(self) -> ComposeResult:
         """Head, body, what the app says, keys."""

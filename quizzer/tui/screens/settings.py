@@ -55,6 +55,8 @@ class SettingsPage(Page):
         does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so Textual declares it
+
     def heading(self) -> tuple[str, str]:
         """The name."""
         return self.say("Settings"), ""
