@@ -32,7 +32,7 @@ def _missing(error: Any) -> Message:
 
 def _bad_value(error: Any) -> Message:
     found = getattr(error.__cause__, "errors", None)
-    why = failing(found()[0]) if found else Message("{why}", why=error.message)
+    why = failing(found()[0]) if found else Message("{why}", why=error.message.rstrip("."))
     return Message("{name} {why}; `{path} --help` tells more", name=_name(error), why=why, path=_path(error))
 
 
