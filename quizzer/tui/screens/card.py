@@ -10,6 +10,7 @@ from textual.widgets import Rule, Static
 from quizzer import grading
 from quizzer.bank import AskedPart
 from quizzer.scheduling import RATINGS
+from quizzer.tui.room import make_room
 from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.fields import Field
@@ -59,7 +60,7 @@ class CardPage(QuestionPage):
             await self.query_one("#form").mount_all(self._back())
             await self.mount(self._ratings(), after="#told")
             self.refresh_bindings()
-            self.make_room()
+            make_room(self)
             self.quizzer.ahead.begin()
 
     def action_rate(self, index: int) -> None:
@@ -115,7 +116,7 @@ class EssayPage(QuestionPage):
         speak_all(self, self.lang)
         field.text = ", ".join(found)
         field.begin()
-        self.make_room()
+        make_room(self)
 
     def action_hand_in(self) -> None:
         """Shows what to compare with; the second time, hands it in."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from quizzer.bank import AskedPart
 from quizzer.study.exam import Task
 from quizzer.tui.clock import clock
+from quizzer.tui.room import make_room
 from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.fields import Field
@@ -98,7 +99,7 @@ class ExamPage(QuestionPage):
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
-        self.make_room()
+        make_room(self)
         if self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
 

@@ -10,13 +10,13 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
 from quizzer.markup import cells, plain
 from quizzer.tui.clock import clock
+from quizzer.tui.room import make_room
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.calculator import Calculator
@@ -126,7 +126,7 @@ class QuestionPage(Page):
         if fields:
             fields[0].begin()
         self.call_after_refresh(self._keep)
-        self.make_room()
+        make_room(self)
         if self.quizzer.until is not None and self.ticking is None:
             self.ticking = self.set_interval(1, self.tick)
 
@@ -171,38 +171,8 @@ class QuestionPage(Page):
                 for label in field.query(".label"):
                     if not label.has_class("wide"):
                         label.styles.width = field.label_width
-            self.make_room()
+            make_room(self)
         self.room = event.size
-
-    def make_room(self) -> None:
-        """Where not all fits, the fields stay in sight at the foot and the question scrolls above them.
-
-        It is measured, not laid out to see: before the first layout as well.
-        """
-        body, asked, form = (self.query_one(name) for name in ("#body", "#asked", "#form"))
-        body.remove_class("split")
-        for pane in (asked, form):
-            pane.styles.clear_rule("height")
-        size = self.app.size
-        narrow = any(p.get_content_width(size, size) <= 0.4 * size.width for p in self.query("#picture"))
-        asked.set_class(narrow, "beside")
-        area = self._area(body)
-        above, below = (self._height(pane, area) for pane in (asked, form))
-        others = sum(self._height(pane, area) for pane in body.displayed_children if pane not in (asked, form))
-        if others + above + below <= area.height:
-            return
-        body.add_class("split")
-        (form if above <= 0.4 * area.height else asked).styles.height = "1fr"
-
-    def _area(self, body: Widget) -> Size:
-        """What the body holds."""
-        placed = next(p for p in self.arrange(self.app.size).placements if p.widget is body)
-        return placed.region.size - body.gutter.totals
-
-    @staticmethod
-    def _height(pane: Widget, area: Size) -> int:
-        wide = area.width - pane.gutter.width
-        return pane.get_content_height(area, area, wide) + pane.gutter.height + pane.styles.margin.height
 
     @property
     def responses(self) -> dict[str, str]:
