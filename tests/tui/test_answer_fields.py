@@ -6,6 +6,7 @@ import pytest
 from textual.events import Paste
 from tui_bank import sitting
 
+from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.widgets.fields import Field
 from quizzer.tui.widgets.matrix import MatrixField
 
@@ -13,6 +14,30 @@ from quizzer.tui.widgets.matrix import MatrixField
 def texts(sit: object) -> dict[str, str]:
     """What the fields hold, by part."""
     return {field.part.id: field.text for field in sit.app.screen.query(Field)}  # type: ignore[attr-defined]
+
+
+ANSWERS = {
+    "side": ("1",),
+    "values": ("1",),
+    "one": ("a",),
+    "several": ("a",),
+    "truth": ("t",),
+    "gaps": ("k",),
+    "order": ("space", "down"),
+    "pairs": ("b",),
+    "table": ("a",),
+    "essay": ("p",),
+}
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+async def test_what_is_begun_is_kept_for_the_next_sitting(tmp_path: Path, kind: str) -> None:
+    async with sitting(tmp_path, kind) as sit:
+        page = sit.app.screen
+        assert isinstance(page, QuestionPage)
+        page.keeping = None  # that of the field itself, as it came
+        await sit.press(*ANSWERS[kind])
+        assert page.keeping
 
 
 async def test_what_is_typed_is_read_as_one_types(tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ class PickField(Field):
     def text(self, text: str) -> None:
         self.query_one(Pick).value = text
 
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Another answer."""
+        event.stop()
+        self.post_message(self.Changed())
+
     def on_pick_settled(self) -> None:
         """Enter settles."""
         self.post_message(self.Settled(self))
@@ -91,6 +96,10 @@ class OrderField(Field):
     @text.setter
     def text(self, text: str) -> None:
         self.query_one(Ranking).value = text
+
+    def on_ranking_changed(self) -> None:
+        """Another answer."""
+        self.post_message(self.Changed())
 
     def on_ranking_settled(self) -> None:
         """Enter settles."""

@@ -57,14 +57,17 @@ class Pick(Static, can_focus=True):
         self.at = names.index(letter) if letter in names else None
 
     def on_mount(self) -> None:
-        """Shows that nothing is picked."""
-        self.watch_at()
+        """Shows what is picked, or that nothing is."""
+        self._show()
 
     def watch_at(self) -> None:
-        """Shows the pick."""
+        """Shows another pick."""
+        self._show()
+        self.post_message(self.Changed(self))
+
+    def _show(self) -> None:
         name, words = ("", "· · ·") if self.at is None else self.options[self.at]
         self.update(f"◂ ▸ {name + '  ' if len(name) == 1 else ''}{words}")
-        self.post_message(self.Changed(self))
 
     def on_key(self, event: events.Key) -> None:
         """An option's letter picks it."""

@@ -20,6 +20,11 @@ class TextField(Field):
         yield Static(self.heading, classes="above", markup=False)
         yield TextArea(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Another answer."""
+        event.stop()
+        self.post_message(self.Changed())
+
     @property
     def text(self) -> str:
         """What is written."""
