@@ -10,7 +10,7 @@ from typing import Final
 from quizzer.cli.lines import RECALL, Left, read_line, say_steps, say_text
 from quizzer.cli.printing import SIGNS, inline, print_options
 from quizzer.cli.signs import echo
-from quizzer.language import Language, say
+from quizzer.language import Language, earned_of, say
 from quizzer.markup.values import formula
 from quizzer.study import Session
 from quizzer.study.exam import Exam, Task, save
@@ -167,4 +167,4 @@ def _print(result: Result, lang: Language) -> None:
         echo(f"{sign} {row.task.number}. {row.earned:g} / {row.task.marks:g}  {words}")
     for share in result.by_topic():
         echo(f"{share.title.of(lang)}: {share.earned:g} / {share.marks:g}")
-    echo(say("{earned:g} of {marks:g} marks", lang, earned=result.earned, marks=result.marks))
+    echo(earned_of(result.earned, result.marks, lang))

@@ -9,7 +9,7 @@ from time import monotonic
 from quizzer.bank import Variant
 from quizzer.cli.printing import asks, inline, print_options, print_verdict, spoken
 from quizzer.cli.signs import echo
-from quizzer.language import Language, say
+from quizzer.language import Language, earned_of, say
 from quizzer.scheduling import RATINGS
 from quizzer.study import Session, keep
 from quizzer.study.spoken import verdict_json
@@ -51,9 +51,7 @@ def run(session: Session, total: int | None) -> None:
     if not session.done:
         return None
     got, marks = (sum(column) for column in zip(*earned, strict=True))
-    return echo(
-        say("\n{done} answered, {earned:g} of {marks:g} marks.", lang, done=session.done, earned=got, marks=marks)
-    )
+    return echo(say("\n{done} answered, {worth}.", lang, done=session.done, worth=earned_of(got, marks, lang)))
 
 
 def _announce(session: Session, variant: Variant, total: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from quizzer.cli.signs import echo, only_ascii, plain
-from quizzer.language import Language, say
+from quizzer.language import Language, earned_of, say
 
 if TYPE_CHECKING:
     from quizzer.bank import Question, Variant
@@ -115,7 +115,7 @@ def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping
         if part["verdict"] == "unreadable":
             _print_caret(variant, part["name"], response)
     if said["verdict"] != "unreadable":
-        echo(say("  {earned:g} of {marks:g} marks", lang, earned=said["earned"], marks=said["marks"]))
+        echo(f"  {earned_of(said['earned'], said['marks'], lang)}")
 
 
 def _print_caret(variant: "Variant", part_id: str, response: Mapping[str, str]) -> None:

@@ -76,6 +76,13 @@ def say(template: str, lang: Language, /, **values: object) -> str:
     return Message(template, **values).text(lang)
 
 
+def earned_of(earned: float, marks: float, lang: Language) -> str:
+    """What was earned, and of how many marks."""
+    if marks == 1:
+        return say("{earned:g} of 1 mark", lang, earned=round(earned, 2))
+    return say("{earned:g} of {marks:g} marks", lang, earned=round(earned, 2), marks=marks)
+
+
 def language_of(environment: Mapping[str, str] = os.environ) -> Language:
     """The language that the environment's locale asks for; English where we do not speak it."""
     for name in ("QUIZZER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):

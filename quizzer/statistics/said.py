@@ -112,6 +112,10 @@ def _mastery(figures: Figures) -> list[Message]:
 
 def _mistakes(figures: Figures) -> list[Message]:
     found = figures.mistakes
+    if found.have == 1:
+        return [Message("One mistake was named.")]
+    if len(found.mistakes) == 1:
+        return [Message("{times} mistakes were named, all of one kind.", times=found.have)]
     return [Message("{times} mistakes were named, of {kinds} kinds.", times=found.have, kinds=len(found.mistakes))]
 
 

@@ -202,7 +202,7 @@ async def test_a_gap_is_filled(tmp_path: Path) -> None:
     async with sitting(tmp_path, "gaps") as sit:
         await sit.type("kernel")
         await sit.press("enter")
-        assert "1 of 1 marks" in sit.seen
+        assert "1 of 1 mark" in sit.seen
 
 
 async def test_a_short_answer_is_compared_with_the_rubric(tmp_path: Path) -> None:

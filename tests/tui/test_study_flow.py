@@ -61,7 +61,7 @@ async def test_a_card_is_turned_and_rated(tmp_path: Path) -> None:
 async def test_a_choice_is_picked_by_its_letter(tmp_path: Path) -> None:
     async with sitting(tmp_path, "truth") as sit:
         await sit.press("f", "enter")
-        assert "1 of 1 marks" in sit.seen
+        assert "1 of 1 mark" in sit.seen
 
 
 async def test_leaving_and_coming_back_loses_nothing_that_was_answered(tmp_path: Path, database: str) -> None:

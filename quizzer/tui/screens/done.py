@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from quizzer.language import earned_of
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does
 
@@ -36,10 +37,9 @@ class DonePage(Page):
             return
         yield Static(
             self.say(
-                "{done} answered, {earned:g} of {marks:g} marks.",
+                "{done} answered, {worth}.",
                 done=session.done,
-                earned=round(self.quizzer.earned, 2),
-                marks=self.quizzer.marks,
+                worth=earned_of(self.quizzer.earned, self.quizzer.marks, self.lang),
             ),
             classes="strong",
             markup=False,

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Rule, Static
 from textual.widgets.option_list import Option
 
+from quizzer.language import earned_of
 from quizzer.markup import cells, plain
 from quizzer.study import Outcome
 from quizzer.study.exam_result import Marked, Result, Share
@@ -44,7 +45,7 @@ class ResultPage(Page):
     def heading(self) -> tuple[str, str]:
         """Title and sum."""
         result = self.result
-        said = self.say("{earned:g} of {marks:g} marks", earned=result.earned, marks=result.marks)
+        said = earned_of(result.earned, result.marks, self.lang)
         return result.exam.title.of(self.lang), f"{said} · {result.earned / result.marks:.0%}"
 
     def body(self) -> ComposeResult:
@@ -121,7 +122,7 @@ class LookPage(VerdictPage):
     def heading(self) -> tuple[str, str]:
         """Topic and the marks of this paper."""
         left, right = super().heading()
-        said = self.say("{earned:g} of {marks:g} marks", earned=self.row.earned, marks=self.row.task.marks)
+        said = earned_of(self.row.earned, self.row.task.marks, self.lang)
         return left, f"{right.split()[0]} {said}"
 
     def body(self) -> ComposeResult:

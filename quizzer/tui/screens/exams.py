@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.errors import QuizzerError
+from quizzer.language import earned_of
 from quizzer.markup import cells
 from quizzer.papers import Blueprint, Secret, blueprint, ready
 from quizzer.study.exam import Exam, begin, opened, save
@@ -91,11 +92,7 @@ class ExamsPage(Page):
 
         store = self.quizzer.session.store
         rows = past(store)[-5:][::-1] if store else []
-        said = [
-            f"{row.day}  {self.say('{earned:g} of {marks:g} marks', earned=row.earned, marks=row.marks)}  "
-            f"{row.title.of(self.lang)}"
-            for row in rows
-        ]
+        said = [f"{row.day}  {earned_of(row.earned, row.marks, self.lang)}  {row.title.of(self.lang)}" for row in rows]
         return ["", self.say("Earlier exams"), *said] if said else []
 
     def begin(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.grading import PartVerdict
-from quizzer.language import Language, say
+from quizzer.language import Language, earned_of, say
 from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, mistake_words, remark
@@ -75,7 +75,7 @@ class VerdictPage(Page):
         """Topic and marks."""
         verdict = self.outcome.verdict
         sign = self.quizzer.signs[verdict.verdict]
-        marks = self.say("{earned:g} of {marks:g} marks", earned=round(verdict.earned, 2), marks=verdict.marks)
+        marks = earned_of(verdict.earned, verdict.marks, self.lang)
         return self.variant.question.topic.title.of(self.lang), f"{sign} {marks}"
 
     def body(self) -> ComposeResult:
