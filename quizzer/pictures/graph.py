@@ -1,24 +1,14 @@
-"""Nodes on a circle and what joins them."""
+"""Nodes and what joins them."""
 
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, hypot, pi
 
 from quizzer.language import Message
 from quizzer.pictures import vector as draw
 from quizzer.pictures.canvas import Canvas, width
+from quizzer.pictures.places import places as places_of
 from quizzer.pictures.shapes import Graph
 
 _HEADS = "▶↘▼↙◀↖▲↗"
-
-
-def _places(count: int) -> list[tuple[float, float]]:
-    """Places on a circle of radius 1 around 0, clockwise from the top left, downwards positive."""
-    if count == 2:
-        return [(-1, 0), (1, 0)]
-    turn = 2 * pi / count
-    first = -pi / 2 if count % 2 else -pi / 2 - turn / 2
-    places = [(cos(first + turn * at), sin(first + turn * at)) for at in range(count)]
-    reach = [max(abs(place[axis]) for place in places) for axis in (0, 1)]
-    return [(x / reach[0], y / reach[1]) for x, y in places]
 
 
 def _label(name: str, held: str) -> str:
@@ -31,12 +21,12 @@ def terminal(graph: Graph, wide: int, basic: bool) -> list[str]:
     boxes = {name: width(label) + 4 for name, label in labels.items()}
     half_box = max(boxes.values()) / 2
     across = min(wide / 2 - half_box - 1, 11 + 2.0 * len(labels))
-    down = 0.0 if len(labels) == 2 else 4.0 if len(labels) < 5 else 6.0
+    standing = places_of(graph)
+    down = 2 * (standing.rows - 1)
     top = 2 * bool(graph.title)
     middle = (across + half_box, top + down + 1)
     places = {
-        name: (round(middle[0] + x * across), round(middle[1] + y * down))
-        for name, (x, y) in zip(labels, _places(len(labels)), strict=True)
+        name: (round(middle[0] + x * across), round(middle[1] + y * down)) for name, (x, y) in standing.of.items()
     }
     canvas = Canvas(round(2 * (across + half_box)) + 2, top + round(2 * down) + 3)
     canvas.text(0, 0, graph.title)
@@ -78,13 +68,11 @@ def svg(graph: Graph, description: str) -> str:
     labels = {name: _label(name, held) for name, held in graph.nodes.items()}
     half = {name: max(18.0, draw.UNIT * width(label) / 2 + 8) for name, label in labels.items()}
     widest = max(half.values())
-    across, down = max(110.0, 1.2 * widest + 40), 30.0 if len(labels) == 2 else 90.0
+    standing = places_of(graph)
+    across, down = max(110.0, 1.2 * widest + 40), min(90.0, 30.0 * standing.rows)
     top = 28 * bool(graph.title)
     middle = (across + widest + 10, top + down + 40)
-    places = {
-        name: (middle[0] + x * across, middle[1] + y * down)
-        for name, (x, y) in zip(labels, _places(len(labels)), strict=True)
-    }
+    places = {name: (middle[0] + x * across, middle[1] + y * down) for name, (x, y) in standing.of.items()}
     parts = [draw.text(middle[0], 18, graph.title, strong=True)] if graph.title else []
     for source, target, label in graph.edges:
         if source == target:
