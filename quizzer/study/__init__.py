@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizzer.study.plan import Day, Exam, Plan, TopicGain, exam_of
     from quizzer.study.planner import Planner
     from quizzer.study.rebuilding import Health, examined, rebuild
-    from quizzer.study.remarks import mistake_words, remark
+    from quizzer.study.remarks import in_words, mistake_words, remark
     from quizzer.study.seeds import fresh_seed
     from quizzer.study.session import Session
     from quizzer.study.spoken import SCHEMA, asked, listed, marked
@@ -46,6 +46,7 @@ __all__ = [
     "examined",
     "fresh_seed",
     "history",
+    "in_words",
     "keep",
     "leech",
     "leeches",
@@ -74,7 +75,7 @@ __getattr__ = late(  # figures need no sitting
         "plan": ("Day", "Exam", "Plan", "TopicGain", "exam_of"),
         "planner": ("Planner",),
         "rebuilding": ("Health", "examined", "rebuild"),
-        "remarks": ("mistake_words", "remark"),
+        "remarks": ("in_words", "mistake_words", "remark"),
         "opening": ("Left",),
         "early": ("EarlySession", "begun", "keep"),
         "outcome": ("Outcome",),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quizzer import grading
 from quizzer.language import Language
+from quizzer.markup import plain
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
@@ -14,6 +15,15 @@ def mistake_words(variant: "Variant", name: str, lang: Language) -> str:
     """What a mistake's name means: the author's words, or ours for a slip."""
     slip = grading.slip_message(name)
     return slip.text(lang) if slip else variant.mistake(name, lang)
+
+
+def in_words(variant: "Variant", part_id: str, value: str, lang: Language) -> str:
+    """An answer as it is read, the names of options by their words."""
+    asked = variant.part(part_id)
+    names = [name.strip() for name in value.split(",")]
+    if asked.options and asked.kind in ("match", "table", "choice") and all(n in asked.options for n in names):
+        return ", ".join(plain.text(variant.option(part_id, n, lang)) for n in names)
+    return value
 
 
 def remark(variant: "Variant", part: "PartVerdict", lang: Language, told: str | None = None) -> str:

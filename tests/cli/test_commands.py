@@ -251,3 +251,9 @@ def test_an_open_exam_is_handed_in_only_for_another_that_begins(quizzer: Run) ->
     assert quizzer("exam", "--new", "--topic", "coffee").returncode == 2
     assert quizzer("exam", typed="q\n").stdout.splitlines()[0] == begun.splitlines()[0]
     assert json.loads(quizzer("stats", "--json").stdout)["reviews"] == 0
+
+
+def test_an_option_is_marked_in_its_words(quizzer: Run) -> None:
+    said = quizzer("mark", "flow.sigmoid-bound", "--seed", "57", "-a", "bound=0.125", "-a", "fate=grows").stdout
+    assert "= may grow" in said
+    assert "expected must shrink" in said

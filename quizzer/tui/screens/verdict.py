@@ -14,7 +14,7 @@ from quizzer.grading import PartVerdict
 from quizzer.language import Language, earned_of, say
 from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
-from quizzer.study import Outcome, mistake_words, remark
+from quizzer.study import Outcome, in_words, mistake_words, remark
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
@@ -139,11 +139,7 @@ class VerdictPage(Page):
         return terminal.line(self.variant.label(part.id, self.lang), self.quizzer.ascii)
 
     def _shown(self, part: PartVerdict, value: str) -> str:
-        asked = self.variant.part(part.id)
-        names = [name.strip() for name in value.split(",")]
-        if asked.options and asked.kind in ("match", "table", "choice") and all(n in asked.options for n in names):
-            return ", ".join(plain.text(self.variant.option(part.id, n, self.lang)) for n in names)
-        return value
+        return in_words(self.variant, part.id, value, self.lang)
 
     def _feedback(self) -> ComposeResult:
         """What the author says of the options picked."""
