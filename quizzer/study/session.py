@@ -1,9 +1,10 @@
 """One sitting: the next question, its variant, the answer, the verdict, stored, rescheduled."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from quizzer import grading
 from quizzer.bank import Bank, Question
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.grading import Verdict
     from quizzer.progress import Store
+
+
+REMEMBERED: Final = 20  # answers of a sitting with all that was worked out for them; older ones the store has
 
 
 @dataclass(eq=False)
@@ -54,7 +58,7 @@ class Session:
     deck: Deck | None = field(init=False, default=None)
     _waiting: list[str] = field(init=False, default_factory=list)
     _day: DayQueue | None = field(init=False, default=None)
-    _outcomes: list[Outcome] = field(init=False, default_factory=list)
+    _outcomes: deque[Outcome] = field(init=False, default_factory=lambda: deque(maxlen=REMEMBERED))
     _prepared: "dict[str, Variant]" = field(init=False, default_factory=dict)
     _seeds: Seeds = field(init=False)
     settings: Settings = field(init=False)
@@ -217,15 +221,11 @@ class Session:
 
     def undo(self) -> "Variant | None":
         """Takes the last answer back and asks it again, one of an earlier sitting too; None if there is none."""
-        outcome = self._outcomes.pop() if self._outcomes else None
-        self.done -= outcome is not None
-        if self.deck is None:
-            return self._reposed(outcome.variant if outcome else None)
-        if outcome is not None and outcome.event is not None:
-            self.deck.undo(outcome.event, outcome.variant.question.id, self.clock())
-            return self._reposed(outcome.variant)
-        taken = undo_last(self.deck, 1, self.clock())
-        return self._reposed(variant_of(self.bank, taken[0])) if taken else None
+        variant = self._taken_back(self._outcomes.pop() if self._outcomes else None)
+        if variant is None:
+            return None
+        self.done = max(0, self.done - 1)
+        return self._reposed(variant)
 
     # How
 
@@ -249,13 +249,22 @@ class Session:
         fresh = sum(self.memory(name) is None for name in names)
         return Left(len(names) - fresh, fresh, self.done)
 
-    def _reposed(self, variant: "Variant | None") -> "Variant | None":
+    def _reposed(self, variant: "Variant") -> "Variant":
         """An answer was taken back: its question waits again, before all others."""
-        if variant is not None:
-            name = variant.question.id
-            self._asked.setdefault(name, variant.question)
-            self._waiting = [name, *(w for w in self._waiting if w != name)]
-        return self._pose(variant)
+        name = variant.question.id
+        self._asked.setdefault(name, variant.question)
+        self._waiting = [name, *(w for w in self._waiting if w != name)]
+        self._pose(variant)
+        return variant
+
+    def _taken_back(self, outcome: Outcome | None) -> "Variant | None":
+        if self.deck is None:
+            return outcome.variant if outcome else None
+        if outcome is not None and outcome.event is not None:
+            self.deck.undo(outcome.event, outcome.variant.question.id, self.clock())
+            return outcome.variant
+        taken = undo_last(self.deck, 1, self.clock())
+        return variant_of(self.bank, taken[0]) if taken else None
 
     def _posed(self) -> "Variant":
         if self.current is None:

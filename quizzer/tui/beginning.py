@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizzer.tui.app import QuizzerApp
 
 LATER = ("quizzer.bank.variant", "quizzer.grading.marking", "quizzer.tui.screens.question")
-READING = 1.0  # second, after which the verdict is being read
+READING = 0.6  # second, after which the verdict is being read
 
 
 def collect_again() -> None:

@@ -10,6 +10,7 @@ from tea_time import Clock, bank_of
 from quizzer.bank import Bank, families, load
 from quizzer.progress import Store
 from quizzer.study import Session
+from quizzer.study.session import REMEMBERED
 
 TEA = """\
 topic: {en: Tea, zh: 茶}
@@ -168,3 +169,24 @@ def test_no_two_siblings_wait_on_one_day(store: Store, clock: Clock) -> None:
             assert variant is not None
             session.answer({}, 30, gave_up=True)
             met |= {family[variant.question.id]} if variant.question.id in family else set()
+
+
+def test_more_answers_are_taken_back_than_a_sitting_remembers(sitting: Callable[[], Session], clock: Clock) -> None:
+    session = sitting()
+    asked = []
+    for _ in range(REMEMBERED + 5):
+        variant = session.pose(session.bank.questions["tea.claim-0"])
+        asked.append(variant.seed)
+        session.answer({"answer": "true"})
+        clock.now += timedelta(minutes=1)
+    taken_back = [session.undo() for _ in asked]
+    assert [variant and variant.seed for variant in taken_back] == asked[::-1]
+    assert session.done == 0
+    assert session.undo() is None
+
+
+def test_where_nothing_is_to_be_taken_back_the_question_stays(bank: Bank) -> None:
+    quiz = Session(bank)
+    asked = quiz.next()
+    assert quiz.undo() is None
+    assert (quiz.current, quiz.done) == (asked, 0)
