@@ -13,13 +13,12 @@ from quizzer.bank import Bank, Question, load
 from quizzer.papers import EVERYTHING, PAPER, worth_of
 from quizzer.progress import Store, open_store
 from quizzer.scheduling import recall_on
+from quizzer.scheduling.first_sight import at_sight
 from quizzer.study import Session
 from quizzer.study.pace import usual_seconds
 
 FIRST = datetime(2026, 3, 2, 18, tzinfo=UTC)
 DAYS = 30
-AT_SIGHT = 0.15
-GUESSED = {"true_false": 0.5, "choice": 0.25}
 
 
 class Learner:
@@ -38,9 +37,7 @@ class Learner:
     def knows(self, question: Question, session: Session, at: datetime) -> float:
         """How likely he answers it rightly."""
         memory = session.memory(question.id)
-        known = AT_SIGHT if memory is None else recall_on(memory, at.date(), session.settings)
-        guessed = GUESSED.get(question.kind, 0.0)
-        return guessed + (1 - guessed) * known
+        return at_sight(question.kind, 0, 0) if memory is None else recall_on(memory, at.date(), session.settings)
 
     def sit(self) -> None:
         """All that a day asks."""

@@ -20,7 +20,8 @@ from benchmarks.minds import ActR, Fsrs, HalfLives, Memory
 from benchmarks.timing import line, times_once
 from quizzer.bank import load
 from quizzer.progress import Event, open_store
-from quizzer.scheduling.exam import AT_SIGHT, Beliefs, Minds, horizon, learnt, places, timely
+from quizzer.scheduling.exam import Beliefs, Minds, horizon, learnt, places, timely
+from quizzer.scheduling.first_sight import AT_SIGHT
 from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Model
 from quizzer.study import Deck, Exam, Planner, wishes_by_question
 

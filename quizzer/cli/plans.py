@@ -151,7 +151,7 @@ def _today(found: "Plan", speak: "Language") -> Iterator[str]:
 
     if found.today_ids:
         counts = {"n": len(found.today_ids), "minutes": found.today_minutes}
-        yield say("Today: {n} questions, about {minutes:.0f} minutes. `quizzer study` asks them.", speak, **counts)
+        yield say("Today: {n} questions, about {minutes:.0f} min. `quizzer study` asks them.", speak, **counts)
         yield say("Left out, today would cost {points:.1f} points on the day.", speak, points=found.missed)
     else:
         yield say("Today's time is used up. `quizzer study --more 15` goes on.", speak)

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from quizzer.scheduling.first_sight import AT_SIGHT
 from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Floats, Model
 
 Flags = npt.NDArray[np.bool_]
 
-AT_SIGHT: Final = 0.15  # share of right first answers, as long as the learner's own is not known
 HALF_DAY: Final = 0.5  # an exam later today is half a day away
 ANSWERS: Final = 1.4  # times that a card is answered on a day when it is asked
 REVISIT: Final = 0.3  # how far ahead to look, in times that it takes to ask everything once

@@ -123,7 +123,7 @@ def _load(figures: Figures) -> Markup:
     for k, day in enumerate(found.days):
         cards = day.cards + (found.overdue if k == 0 else 0)
         minutes = cards * found.minutes_each
-        tip = Message("{day}: {cards} cards, about {minutes:.0f} minutes", day=day.day, cards=cards, minutes=minutes)
+        tip = Message("{day}: {cards} cards, about {minutes:.0f} min", day=day.day, cards=cards, minutes=minutes)
         marks.append(Mark(f"{day.day:%m-%d}", cards, tip))
     return svg.columns(marks, Message("Cards due by day"))
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from quizzer.bank import InLanguages
 from quizzer.progress import STAGES, CardRow, Tally, Totals
-from quizzer.scheduling import Settings, learner_day
+from quizzer.scheduling import Settings, learner_day, recall_on
+from quizzer.scheduling.first_sight import at_sight
 
 _FIRST = date(1970, 1, 1)
 _Z = 1.959964  # 95 %
@@ -62,6 +63,7 @@ class Skill(NamedTuple):
     topic: str
     title: InLanguages
     marks: float
+    kind: str = "numeric"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,17 @@ class Source:
     def clock(self) -> list[tuple[int, str, Tally]]:
         """The hour of the learner's clock, the stage, and what was done."""
         return [(cell.a, STAGES[cell.b], tally) for cell, tally in self.totals.figure("clock")]
+
+    def chance(self, skill: Skill, day: date) -> float:
+        """How likely a skill is answered rightly on a day, if it is not reviewed until then."""
+        memory = self.memory(skill.id)
+        return at_sight(skill.kind, *self._first) if memory is None else recall_on(memory, day, self.settings)
+
+    @cached_property
+    def _first(self) -> tuple[int, int]:
+        """First answers, and how many were right."""
+        first = [tally for _, stage, tally in self.clock if stage == "new"]
+        return sum(t.reviews for t in first), sum(t.passed for t in first)
 
     def memory(self, question: str) -> CardRow | None:
         """What is remembered of a question; None before its first review."""

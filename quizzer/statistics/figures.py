@@ -73,7 +73,7 @@ def source_of(store: "Store", bank: Bank, settings: Settings, at: datetime) -> S
 
 
 def _skill(question: Question) -> Skill:
-    return Skill(question.id, question.topic.id, question.topic.title, question.marks)
+    return Skill(question.id, question.topic.id, question.topic.title, question.marks, question.kind)
 
 
 def _day(text: object) -> date | None:

@@ -137,10 +137,10 @@ def readiness(source: Source) -> Readiness:
     """Without a day for the exam it is as if it were today; needs 20 reviews."""
     exam = source.exam
     day = max(exam, source.today) if exam else source.today
-    known = [(source.worth.get(s.id, 0.0), source.memory(s.id)) for s in source.skills]
-    total = sum(worth for worth, _ in known) or 1.0
-    now = sum(worth * recall_on(m, source.today, source.settings) for worth, m in known) / total
-    chances = [(worth, recall_on(m, day, source.settings)) for worth, m in known]
+    weighed = [(source.worth.get(s.id, 0.0), s) for s in source.skills]
+    total = sum(worth for worth, _ in weighed) or 1.0
+    now = sum(worth * source.chance(s, source.today) for worth, s in weighed) / total
+    chances = [(worth, source.chance(s, day)) for worth, s in weighed]
     then = sum(worth * p for worth, p in chances) / total
     reach = _Z * math.sqrt(sum(worth * worth * p * (1 - p) for worth, p in chances)) / total
     return Readiness(
@@ -152,8 +152,8 @@ def readiness(source: Source) -> Readiness:
         on_the_day=then,
         low=max(0.0, then - reach),
         high=min(1.0, then + reach),
-        seen=sum(m is not None for _, m in known),
-        skills=len(known),
+        seen=sum(source.memory(s.id) is not None for s in source.skills),
+        skills=len(source.skills),
     )
 
 

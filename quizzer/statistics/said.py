@@ -137,7 +137,7 @@ def _load(figures: Figures) -> list[Message]:
     week = found.overdue + sum(d.cards for d in found.days[:7])
     return [
         Message(
-            "{due} due today, about {minutes:.0f} minutes; {week} within 7 days.",
+            "{due} due today, about {minutes:.0f} min; {week} within 7 days.",
             due=due,
             minutes=due * found.minutes_each,
             week=week,

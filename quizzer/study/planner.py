@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quizzer.bank import Question, families
 from quizzer.progress import STAGES, Totals
 from quizzer.scheduling import CardState, learner_day
+from quizzer.scheduling.first_sight import at_sight
 from quizzer.study.deck import Deck, offset_of
 from quizzer.study.pace import seconds_of
 from quizzer.study.plan import Day, Exam, Plan, TopicGain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from quizzer.scheduling.vectors import Floats
 
 _HOUR: Final = 3600.0
-_GUESSED: Final = {"true_false": 0.5, "choice": 0.25}  # share of answers that chance alone gets right
 
 
 class Planner:
@@ -91,12 +91,11 @@ class Planner:
         """What is known of each card on this day."""
         import numpy as np
 
-        from quizzer.scheduling.exam import AT_SIGHT, Minds
+        from quizzer.scheduling.exam import Minds
 
         memories = [self.deck.memory(q.id) for q in self.questions]
         seen = np.array([bool(m and m.stability and m.day) for m in memories], bool)
         new = STAGES.index("new")
-        guessed = np.array([_GUESSED.get(q.kind, 0.0) for q in self.questions])
         first = [t for cell, t in self.totals.figure("clock") if cell.b == new]
         tried, right = sum(t.reviews for t in first), sum(t.passed for t in first)
         return Minds(
@@ -104,7 +103,7 @@ class Planner:
             difficulty=np.array([m.difficulty if m and m.difficulty else 5.0 for m in memories]),
             since=np.array([float(max(0, (self.day - m.day).days)) if m and m.day else 0.0 for m in memories]),
             seen=seen,
-            at_sight=guessed + (1 - guessed) * (right + 10 * AT_SIGHT) / (tried + 10),
+            at_sight=np.array([at_sight(q.kind, tried, right) for q in self.questions]),
         )
 
     @cached_property

@@ -163,7 +163,7 @@ class Report:
         days = figure.days[: max(7, min(14, (self.width - 6) // 4))]
         week = days[:7]
         yield self._say(
-            sentence("{cards} reviews in the next seven days, about {minutes:.0f} minutes; overdue: {overdue}."),
+            sentence("{cards} reviews in the next seven days, about {minutes:.0f} min; overdue: {overdue}."),
             cards=sum(day.cards for day in week),
             minutes=sum(day.minutes for day in week),
             overdue=figure.overdue,
@@ -176,7 +176,7 @@ class Report:
     def _days(self) -> Iterator[Content]:
         figure, streak = self.figures.activity, self.figures.streak
         yield self._say(
-            sentence("{reviews} reviews in {minutes:.0f} minutes. Days in a row: {current}, at best {longest}."),
+            sentence("{reviews} reviews in {minutes:.0f} min. Days in a row: {current}, at best {longest}."),
             reviews=figure.reviews,
             minutes=figure.minutes,
             current=streak.current,

@@ -19,6 +19,7 @@ from quizzer.study import wishes
 AT = NOW.astimezone(timezone(timedelta(hours=8)))
 TODAY = date(2026, 3, 10)
 EXAM = TODAY + timedelta(days=20)
+KINDS = ("numeric", "choice", "true_false", "flashcard")
 SIZES = {
     "a beginner": (150, 12, 9, 4),
     "a year": (20_000, 400, 365, 0),
@@ -34,7 +35,8 @@ class Case:
         events, rows = list(log(reviews, questions, days, 7)), cards(questions, 8)
         titles = {n: Text(en=n, zh=n) for n in ("even", "odd")}
         self.skills = tuple(
-            Skill(f"q{k}", topic := "odd" if k % 2 else "even", titles[topic], 1.0 + k % 3) for k in range(questions)
+            Skill(f"q{k}", topic := "odd" if k % 2 else "even", titles[topic], 1.0 + k % 3, KINDS[k % 4])
+            for k in range(questions)
         )
         self.worth = {s.id: (1 + k % 7) / 8 for k, s in enumerate(self.skills) if k % 3}  # the paper asks no third one
         with open_store(database) as store:
@@ -57,6 +59,7 @@ class Case:
             "skills",
             pa.table(
                 skills
+                | {"kind": [s.kind for s in self.skills]}
                 | {"marks": [s.marks for s in self.skills], "worth": [self.worth.get(s.id, 0) for s in self.skills]}
             ),
         )
@@ -198,8 +201,11 @@ def test_mastery(case: Case) -> None:
 
 def test_readiness(case: Case) -> None:
     then = RECALL.format(day=EXAM)
+    guessed = "CASE kind WHEN 'true_false' THEN 0.5 WHEN 'choice' THEN 0.25 ELSE 0 END"
     ((mean, reach),) = case.ask(
-        f"WITH r AS (SELECT worth m, {then} p FROM skills LEFT JOIN cards USING (question)) "
+        "WITH f AS (SELECT (sum(passed::INT) + 1.5) / (count(*) + 10) AS share FROM counted WHERE stage = 'new'), "
+        f"r AS (SELECT worth m, CASE WHEN stability IS NULL THEN {guessed} + (1 - {guessed}) * share ELSE {then} END p "
+        "FROM f, skills LEFT JOIN cards USING (question)) "
         "SELECT sum(m * p) / sum(m), 1.959964 * sqrt(sum(m * m * p * (1 - p))) / sum(m) FROM r"
     )
     found = case.figures.readiness

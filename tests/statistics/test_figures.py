@@ -149,10 +149,18 @@ def test_mastery_is_weighted_by_marks_and_counts_what_was_never_asked() -> None:
 def test_readiness_is_for_the_day_of_the_exam() -> None:
     reviewed = card(stability=10.0, day=NOW.date())
     ready = of(review(), cards=(reviewed,), exam=NOW.date() + timedelta(days=10)).readiness
-    assert (ready.days, ready.today) == (10, 0.75)
-    assert ready.on_the_day == pytest.approx(0.9 * 0.75)
+    assert ready.days == 10
+    assert ready.today == pytest.approx(0.75 + 0.25 * 0.15)  # the pot, worth a quarter, may be known at first sight
+    assert ready.on_the_day == pytest.approx(0.9 * 0.75 + 0.25 * 0.15)
     assert ready.low < ready.on_the_day < ready.high
-    assert ready.on_the_day - ready.low == pytest.approx(1.96 * (9 * 0.9 * 0.1) ** 0.5 / 4, rel=1e-3)
+    spread = (9 * 0.9 * 0.1 + 0.15 * 0.85) ** 0.5
+    assert ready.on_the_day - ready.low == pytest.approx(1.96 * spread / 4, rel=1e-3)
+
+
+def test_first_answers_tell_what_is_known_at_sight() -> None:
+    firsts = [review(k, state="new", rating="good" if k % 2 else "again") for k in range(30)]
+    ready = of(*firsts, cards=()).readiness
+    assert ready.today == pytest.approx((15 + 1.5) / (30 + 10))
 
 
 def test_an_hour_brings_the_marks_that_are_remembered() -> None:

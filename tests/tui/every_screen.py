@@ -63,6 +63,8 @@ WAYS: dict[str, Way] = {
     "palette": Way("month", ("ctrl+p",)),
     "statistics": Way("month", ("s",)),
     "statistics-too-early": Way("fresh", ("s",)),
+    "plan": Way("month", ("n",)),
+    "plan-none": Way("fresh", ("n",)),
     "settings": Way("month", ("o", "down", "down", "down", "x")),
     "browse": Way("month", ("b", "down")),
     "browse-nothing": Way("month", ("b", "x", "y")),

@@ -225,3 +225,15 @@ async def test_the_calculator_hands_its_result_over(tmp_path: Path) -> None:
         await sit.type("1/0")
         await sit.press("enter")
         assert texts(sit)["side"] == "14"
+
+
+async def test_a_grid_that_is_filled_in_part_is_not_handed_in_and_the_empty_cell_is_shown(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer") as sit:
+        await sit.type("3 5")
+        await sit.press("ctrl+s")
+        assert "A cell is empty." in sit.seen
+        assert sit.page == "QuestionPage"
+        await sit.type("7")
+        assert texts(sit)["shape"] == "3, 5, 7"
+        assert "A cell is empty." not in sit.seen
+        assert list(sit.store.events()) == []

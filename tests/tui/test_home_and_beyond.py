@@ -234,3 +234,29 @@ async def test_colours_chosen_in_the_palette_are_kept(tmp_path: Path) -> None:
         await sit.pilot.pause(0.3)
         assert sit.app.theme == "quizzer-light"
         assert sit.store.setting("theme") == "quizzer-light"
+
+
+async def test_the_plan_says_what_to_expect_and_studies_what_it_asks(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, size=(110, 40)) as sit:
+        sit.store.set_setting("exam_date", "2026-03-20")
+        sit.store.set_setting("minutes_per_day", 5)
+        sit.store.set_setting("exam_paper", "all")
+        await sit.press("n")
+        plan = sit.session.plan()
+        assert plan is not None
+        assert f"Expected on the day        {'━' * round(plan.on_the_day.mean / 5)}" in sit.seen
+        assert f"Today: {len(plan.today_ids)} questions" in sit.seen
+        assert "in 18 days · 5 min" in sit.seen
+        assert "An hour today adds" in sit.seen
+        assert "03-02" in sit.seen
+        await sit.press("enter")
+        assert sit.app.session.current is not None
+        assert sit.app.session.current.question.id in plan.today_ids
+
+
+async def test_without_an_exam_the_plan_leads_to_the_settings(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("n")
+        assert "There is no exam ahead" in sit.seen
+        await sit.press("o")
+        assert sit.page == "SettingsPage"

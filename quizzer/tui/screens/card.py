@@ -44,6 +44,7 @@ class CardPage(QuestionPage):
     def _back(self) -> ComposeResult:
         yield Rule(line_style="dashed")
         yield Words("\n\n".join(self.variant.steps(self.lang)))
+        yield Static(self.say("Did you know it?"), classes="quiet gap", markup=False)
 
     def _ratings(self) -> Ratings:
         return Ratings([(r, self.variant.option("recall", r, self.lang)) for r in RATINGS])

@@ -53,7 +53,9 @@ class MarkingPage(Page):
         yield Static(self.exam.answers[self.item.number].get(self.item.fields[0], ""), classes="own", markup=False)
         yield Rule(line_style="dashed")
         yield Words("\n\n".join(variant.steps(self.lang)))
-        if not self.card:
+        if self.card:
+            yield Static(self.say("Did you know it?"), classes="quiet gap", markup=False)
+        else:
             yield Static(self.say("Tick the points that your answer makes."), classes="quiet gap", markup=False)
             yield field_of(variant, variant.part("points"), self.lang)
 

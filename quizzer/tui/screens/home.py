@@ -50,6 +50,7 @@ class HomePage(Page):
         does("b,slash", "open('browse')", "Browse", "Search all questions, and look at one with any numbers"),
         does("p", "open('practice')", "Print", "Sheets with keys, to print or to hand out"),
         does("s", "open('statistics')", "Statistics", "What you remember, what costs most, where an hour pays"),
+        does("n", "open('plan')", "Plan", "The way to the exam: what to expect, what today and each topic bring"),
         does("o", "open('settings')", "Settings", "Language, colours, how much a day, the day of the exam"),
         does("d", "drill", "Drill", "Five questions on which that mistake was made", show=False),
         Binding("question_mark", "app.keys", show=False),

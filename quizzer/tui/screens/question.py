@@ -209,6 +209,11 @@ class QuestionPage(Page):
         responses = self.responses
         if not responses:
             self.tell(self.say("Type an answer first; F3 if you don't know."))
+        elif gaps := [(field, gap) for field in self.query(Field) if (gap := field.gap) is not None]:
+            for field, gap in gaps[::-1]:
+                field.complain(self.say("A cell is empty."))
+                field.place = gap
+                field.begin()
         elif len(responses) < len(list(self.query(Field))) and not self.sure:
             self.sure = True
             self.tell(self.say("Some fields are empty. Enter once more hands it in so."))

@@ -93,6 +93,11 @@ class Field(Vertical):
     def insert(self, text: str) -> None:
         """Takes a calculated number, if it is a field that one types in."""
 
+    @property
+    def gap(self) -> int | None:
+        """The first place that is empty in an answer that has begun; None where it is whole."""
+        return None
+
     def complain(self, said: str) -> None:
         """Says why the answer could not be read."""
         self.add_class("unread")

@@ -218,6 +218,12 @@ class MatrixField(Field):
         self.table.entries = [entry.strip() for row in text.split(";") for entry in row.split(",")]
 
     @property
+    def gap(self) -> int | None:
+        """The first empty cell, if others are filled."""
+        filled = [bool(entry.strip()) for entry in self.table.entries]
+        return filled.index(False) if any(filled) and not all(filled) else None
+
+    @property
     def place(self) -> int:
         """The entry that is typed in."""
         return self.table.at
