@@ -21,7 +21,7 @@ from benchmarks.timing import line, times_once
 from quizzer.bank import load
 from quizzer.progress import Event, open_store
 from quizzer.scheduling.exam import Beliefs, Minds, horizon, learnt, places, timely
-from quizzer.scheduling.first_sight import AT_SIGHT
+from quizzer.scheduling.first_sight import AT_SIGHT, MOST
 from quizzer.scheduling.vectors import AGAIN, GOOD, HARD, Model
 from quizzer.study import Deck, Exam, Planner, wishes_by_question
 
@@ -92,7 +92,7 @@ Policy = Callable[[Log], Array]  # the order of the day: small first, inf not at
 def observed(log: Log) -> tuple[Beliefs, Array]:
     """What the answers so far say: which memory each learner has, and his share of right first answers."""
     right, tried = log.first_right
-    return PRIOR.after(log.likelihood), (right + 10 * AT_SIGHT) / (tried + 10)
+    return PRIOR.after(log.likelihood), np.minimum(MOST, (right + 10 * AT_SIGHT) / (tried + 10))
 
 
 def plan(log: Log, changed: Callable[[Log, Array, Array], Array] = lambda _log, rate, _seconds: rate) -> Array:

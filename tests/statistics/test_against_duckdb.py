@@ -208,7 +208,8 @@ def test_readiness(case: Case) -> None:
     then = RECALL.format(day=EXAM)
     guessed = "CASE kind WHEN 'true_false' THEN 0.5 WHEN 'choice' THEN 0.25 ELSE 0 END"
     ((mean, reach),) = case.ask(
-        "WITH f AS (SELECT (sum(passed::INT) + 1.5) / (count(*) + 10) AS share FROM counted WHERE stage = 'new'), "
+        "WITH f AS (SELECT least(0.3, (sum(passed::INT) + 1.5) / (count(*) + 10)) AS share "
+        "FROM counted WHERE stage = 'new'), "
         f"r AS (SELECT worth m, CASE WHEN stability IS NULL THEN {guessed} + (1 - {guessed}) * share ELSE {then} END p "
         "FROM f, skills LEFT JOIN cards USING (question)) "
         "SELECT sum(m * p) / sum(m), 1.959964 * sqrt(sum(m * m * p * (1 - p))) / sum(m) FROM r"

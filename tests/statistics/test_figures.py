@@ -158,9 +158,12 @@ def test_readiness_is_for_the_day_of_the_exam() -> None:
 
 
 def test_first_answers_tell_what_is_known_at_sight() -> None:
-    firsts = [review(k, state="new", rating="good" if k % 2 else "again") for k in range(30)]
-    ready = of(*firsts, cards=()).readiness
-    assert ready.today == pytest.approx((15 + 1.5) / (30 + 10))
+    def ready(right: int) -> float:
+        firsts = [review(k, state="new", rating="good" if k < right else "again") for k in range(30)]
+        return of(*firsts, cards=()).readiness.today
+
+    assert ready(6) == pytest.approx((6 + 1.5) / (30 + 10))
+    assert ready(24) == 0.3  # to have known others says only so much
 
 
 def test_an_hour_brings_the_marks_that_are_remembered() -> None:
