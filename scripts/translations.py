@@ -4,6 +4,7 @@ Collects the English sentences of the source, keeps the translations there are, 
 without a translation are printed; exit code 1 if there are any.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +14,6 @@ from pkgutil import walk_packages
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.main import get_command
@@ -21,29 +21,35 @@ from typer.main import get_command
 ROOT = Path(__file__).parents[1]
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 LOCALE = ROOT / "quizzer" / "language" / "locale"
-# What takes a sentence first: messages, and the errors that carry one.
-KEYWORDS = dict.fromkeys(
+# What takes a sentence, and as which of its arguments: messages, the errors that carry one, and keys.
+TAKES = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
         *("QuizzerError", "NothingToDo", "BankError", "MarkupError", "Unreadable", "Unread"),
         *("Unfit", "NoVariant", "TextError", "Broken"),
-    )
-) | {"does": (3, 4)}  # a key: its name, and its sentence
+    ),
+    (0,),
+) | {"does": (2, 3)}
 
 
 def sentences() -> Catalog:
     """Every English sentence of the interface."""
     found = Catalog(locale="en", fuzzy=False)
-    for _file, _line, sentence, _comments, _context in extract_from_dir(
-        ROOT / "quizzer", [("**.py", "python")], keywords=KEYWORDS
-    ):
-        for one in sentence if isinstance(sentence, tuple) else (sentence,):
-            if one:
-                found.add(one)
     sys.path.insert(0, str(ROOT))  # this tree's words, wherever else the package is installed
-    for sentence in (*helps(), *titles()):
+    for sentence in (*written(), *helps(), *titles()):
         found.add(sentence)
     return found
+
+
+def written() -> Iterator[str]:
+    """What stands in the source as it is, also inside other calls and f-strings, where gettext's tools see nothing."""
+    for file in sorted((ROOT / "quizzer").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                given = [node.args[at] for at in TAKES.get(name, ()) if at < len(node.args)]
+                words = [arg.value for arg in given if isinstance(arg, ast.Constant)]
+                yield from (word for word in words if isinstance(word, str) and word)
 
 
 def helps() -> Iterator[str]:

@@ -43,8 +43,11 @@ class PlanPage(Page):
         if self.plan is None:
             return self.say("Plan"), ""
         day, n = self.plan.exam.day, self.plan.days_left
-        minutes = self.say("{n} min", n=round(self.plan.exam.minutes))
-        return self.say("Plan"), f"{day} · {self.say('in {n} days', n=n)} · {minutes}"
+        ahead = self.say("in 1 day") if n == 1 else self.say("in {n} days", n=n)
+        return self.say("Plan"), f"{day} · {ahead} · {self._minutes(self.plan.exam.minutes)}"
+
+    def _minutes(self, minutes: float) -> str:
+        return self.say("{minutes:.0f} min", minutes=minutes)
 
     def body_takes_focus(self) -> bool:
         """The arrows scroll."""
@@ -122,7 +125,7 @@ class PlanPage(Page):
             days = self.say(" ({n} days)", n=row.days) if row.days > 1 else ""
             said = [
                 cells.pad(f"{row.day:%m-%d}{days}", 15),
-                cells.pad(self.say("{minutes:.0f} min", minutes=row.minutes), 7, "r"),
+                cells.pad(self._minutes(row.minutes), 7, "r"),
                 cells.pad(self.say("{new} new", new=row.new), 8, "r"),
                 cells.pad(self.say("{reviews} again", reviews=row.reviews), 10, "r"),
             ]

@@ -55,7 +55,7 @@ class PracticePage(Page):
         from quizzer.papers import ready
 
         plans = [("", self.say("topics")), *((name, name) for name in ready())]
-        yield from self._wish(self.say("Plan"), Pick(plans, "", id="plan"))
+        yield from self._wish(self.say("Blueprint"), Pick(plans, "", id="plan"))
         yield from self._wish(self.say("Questions"), WishLine("10", max_length=3, id="number"))
         yield from self._wish(self.say("Copies"), WishLine("1", max_length=3, id="copies"))
         yield from self._wish(
