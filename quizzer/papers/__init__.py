@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from quizzer.papers.copy_codes import codes, read_code
     from quizzer.papers.expected import EVERYTHING, PAPER, expected_marks, worth_of
     from quizzer.papers.paper import Item, Paper, compose, with_topics
-    from quizzer.papers.plans import Blueprint, Section, blueprint, changed, ready, simple
+    from quizzer.papers.plans import Blueprint, Section, blueprint, changed, simple
     from quizzer.papers.secret import Secret
+    from quizzer.papers.sections import ready
 
 __all__ = [
     "EVERYTHING",
@@ -37,7 +38,8 @@ __getattr__ = late(  # figures need what a paper asks, and neither NumPy nor pyd
         "copy_codes": ("codes", "read_code"),
         "expected": ("EVERYTHING", "PAPER", "expected_marks", "worth_of"),
         "paper": ("Item", "Paper", "compose", "with_topics"),
-        "plans": ("Blueprint", "Section", "blueprint", "changed", "ready", "simple"),
+        "plans": ("Blueprint", "Section", "blueprint", "changed", "simple"),
         "secret": ("Secret",),
+        "sections": ("ready",),
     },
 )

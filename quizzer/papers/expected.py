@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quizzer.bank import Question
 from quizzer.bank.nodes import read
-from quizzer.errors import QuizzerError
-from quizzer.papers.sections import READY, fits, marks_of
+from quizzer.papers.sections import READY, fits, marks_of, ready
 
 if TYPE_CHECKING:
     from quizzer.papers.plans import Blueprint
@@ -59,12 +58,11 @@ def expected_marks(questions: Iterable[Question], plan: "Blueprint | _Shipped") 
 def worth_of(questions: Sequence[Question], paper: str | None) -> dict[str, float]:
     """Marks that each question brings a paper like this on average; all questions by their own marks where none fits.
 
-    Without a paper it is PAPER. A blueprint that is gone counts as none: a sitting is to begin all the same.
+    Without a paper it is PAPER. A name that quizzer ships no blueprint of counts as none: a sitting is to begin all the
+    same, and no other file is read.
     """
-    try:
-        found = {} if paper == EVERYTHING else expected_marks(questions, _shipped(paper or PAPER))
-    except QuizzerError:
-        found = {}
+    name = paper or PAPER
+    found = expected_marks(questions, _shipped(name)) if name in ready() else {}
     return found or {q.id: q.marks for q in questions}
 
 

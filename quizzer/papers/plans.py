@@ -11,7 +11,7 @@ from quizzer.bank.models import Model, Text
 from quizzer.bank.nodes import read
 from quizzer.errors import QuizzerError
 from quizzer.language.checks import failing
-from quizzer.papers.sections import READY
+from quizzer.papers.sections import READY, ready
 
 Level = Literal[1, 2, 3, 4, 5]
 
@@ -53,11 +53,6 @@ class Blueprint(Model):
     questions: Literal["same", "different"] = "same"
     numbers: Literal["same", "different"] = "different"
     sections: tuple[Section, ...] = Field(min_length=1, max_length=20)
-
-
-def ready() -> list[str]:
-    """The names of the blueprints that quizzer ships."""
-    return sorted(file.stem for file in READY.glob("*.yaml"))
 
 
 def blueprint(name: str) -> Blueprint:

@@ -9,6 +9,11 @@ from quizzer.bank import Question
 READY: Final = Path(__file__).with_name("blueprints")  # those that quizzer ships
 
 
+def ready() -> list[str]:
+    """The names of the blueprints that quizzer ships."""
+    return sorted(file.stem for file in READY.glob("*.yaml"))
+
+
 class Filter(Protocol):
     """What decides which questions a section asks."""
 

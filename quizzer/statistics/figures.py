@@ -61,7 +61,7 @@ def figures_of(source: Source) -> Figures:
 
 def source_of(store: "Store", bank: Bank, settings: Settings, at: datetime) -> Source:
     """What the figures are made of."""
-    from quizzer.papers import worth_of  # here, for it loads NumPy
+    from quizzer.papers import worth_of  # here, for it loads the reader of YAML
 
     skills = tuple(map(_skill, bank.questions.values()))
     totals, cards = renamed(store.totals(), store.cards(), bank.former)

@@ -32,11 +32,13 @@ def keep(session: "Session", asked: "Variant | None" = None, typed: Mapping[str,
     """
     if session.store is None or session.scope is None or (upcoming := session.upcoming()) is None:
         return
+    if (seed := upcoming.variant.seed) is None:  # it can't be made again
+        return
     opening = Opening(
         scope=session.scope,
         lang=session.lang,
         question=upcoming.variant.question.id,
-        seed=upcoming.variant.seed or 0,
+        seed=seed,
         begins=upcoming.begins.timestamp(),
         due=upcoming.left.due,
         new=upcoming.left.new,

@@ -250,7 +250,7 @@ class Session:
         return Left(len(names) - fresh, fresh, self.done)
 
     def _reposed(self, variant: "Variant") -> "Variant":
-        """An answer was taken back: its question waits again, before all others."""
+        """This question waits again, before all others."""
         name = variant.question.id
         self._asked.setdefault(name, variant.question)
         self._waiting = [name, *(w for w in self._waiting if w != name)]

@@ -60,6 +60,8 @@ class Beginning:
         app = self.app
         if isinstance(early := app.session, EarlySession):
             await self._take_over(early)
+        if self.failure:
+            return
         await asyncio.to_thread(lambda: [import_module(name) for name in LATER])
         self._modules = len(sys.modules)
         collect_again()
@@ -77,21 +79,23 @@ class Beginning:
             session, stands = await asyncio.to_thread(lambda: (early.ready(), early.stands()))
         except QuizzerError as error:
             self.failure = error
-            return app.exit()
+            app.exit()
+            return
         session.lang, app.session = early.lang, session
-        for page in app.screen_stack:
+        for page in list(app.screen_stack):
             if isinstance(page, QuestionPage) and page.variant is early.shown:
                 if stands and session.current:
                     page.take(session.current)
                 else:
                     session.draft = page.responses
                     app.ask(session.current)
-        return None
 
     # The next sitting
 
     def verdict_shown(self) -> None:
         """While it is read, old pages are swept away, and what comes next is prepared."""
+        if self._reading:  # whoever leafs on reads nothing yet
+            self._reading.stop()
         self._reading = self.app.set_timer(READING, self._read)
 
     def _read(self) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from quizzer.study import Outcome
 
 KEEP_AFTER = 1.0  # second from a key to when what is typed is kept
+EDGES = 7  # cells that no field has: at the sides, between label and answer, where the body scrolls
+NARROWEST = 8  # cells of a label
 
 
 def page_of(variant: "Variant") -> "QuestionPage":
@@ -38,10 +40,6 @@ def page_of(variant: "Variant") -> "QuestionPage":
 
         return CardPage(variant) if variant.question.kind == "flashcard" else EssayPage(variant)
     return QuestionPage(variant)
-
-
-EDGES = 7  # cells that no field has: at the sides, between label and answer, where the body scrolls
-NARROWEST = 8  # cells of a label
 
 
 class QuestionPage(Page):
