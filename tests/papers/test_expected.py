@@ -58,3 +58,9 @@ def test_the_ready_paper_is_mostly_worth_what_is_worked_out() -> None:
 def test_a_shipped_blueprint_read_without_its_model_asks_the_same(name: str) -> None:
     questions = list(load([built_in()]).questions.values())
     assert worth_of(questions, name) == expected_marks(questions, blueprint(name))
+
+
+def test_a_setting_can_name_no_other_file(tmp_path: Path) -> None:
+    questions = list(paper_bank(tmp_path).questions.values())
+    (tmp_path / "paper.yaml").write_text("sections: [{number: 1, kinds: [choice]}]", encoding="utf-8")
+    assert worth_of(questions, str(tmp_path / "paper")) == {q.id: q.marks for q in questions}
