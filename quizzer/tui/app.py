@@ -17,12 +17,12 @@ from quizzer.language import Language, say
 from quizzer.markup import plain
 from quizzer.tui.ahead import Ahead
 from quizzer.tui.beginning import Beginning
+from quizzer.tui.remarks import Remarks
 from quizzer.tui.speech import does
 from quizzer.tui.themes import ASCII_SIGNS, DEFAULTS, SIGNS, THEMES
 
 if TYPE_CHECKING:
     from quizzer.bank import Question, Variant
-    from quizzer.progress import Store
     from quizzer.statistics import Mistake
     from quizzer.study import Outcome, Session
     from quizzer.study.exam import Exam
@@ -60,7 +60,7 @@ class QuizzerApp(App[None]):
         self.spoken = self.toured = False
         self.beginning = Beginning(self)
         self.ahead = Ahead(self)
-        self.notes: dict[str, str] = {}
+        self.remarks = Remarks(self)
         self.drilled: list[Question] = []
         self.until: float | None = None  # on the monotonic clock
         for theme in THEMES:
@@ -241,37 +241,6 @@ class QuizzerApp(App[None]):
     def uncount(self, outcome: "Outcome") -> None:
         """Takes it off again."""
         self.earned, self.marks = self.earned - outcome.verdict.earned, self.marks - outcome.verdict.marks
-
-    # What is kept with a question
-
-    def turn_flag(self, question: str) -> None:
-        """Flags a question, or takes the flag off."""
-        store = self.session.store
-        if store is not None:
-            self.run_worker(self._turn_flag(store, question), group="store")
-
-    async def _turn_flag(self, store: "Store", question: str) -> None:
-        on = await self.in_background(lambda: question not in store.flags())
-        if on is None:
-            return
-        await self.in_background(lambda: store.flag(question, on=on))
-        self.notify(say("Flagged.", self.lang) if on else say("No longer flagged.", self.lang), timeout=2, markup=False)
-
-    def edit_note(self, question: str) -> None:
-        """Opens the learner's own words on a question."""
-        from quizzer.tui.screens.note import NoteSheet
-
-        store = self.session.store
-        kept = store.note(question) if store else self.notes.get(question, "")
-
-        def keep(note: str | None) -> None:
-            if note is None:
-                return
-            self.notes[question] = note
-            if store is not None:
-                self.run_worker(self.in_background(lambda: store.set_note(question, note)), group="store")
-
-        self.push_screen(NoteSheet(kept), keep)
 
     # Help
 

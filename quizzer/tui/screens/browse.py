@@ -202,7 +202,7 @@ class BrowsePage(Page):
         question = self.current
         if question is None:
             return
-        self.quizzer.turn_flag(question.id)
+        self.quizzer.remarks.turn_flag(question.id)
         self.flags ^= {question.id}
         self.texts[question.id] = self._text(question)
         at = self.query_one("#found", OptionList)

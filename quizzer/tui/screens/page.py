@@ -3,13 +3,18 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from quizzer.tui.screens.learner import Spoken
 from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.keys import Keys
+
+SCROLLING: tuple[BindingType, ...] = (  # of pages that are read
+    Binding("j,down", "scroll_body(1)", show=False),
+    Binding("k,up", "scroll_body(-1)", show=False),
+)
 
 
 class Page(Spoken[None]):
@@ -73,6 +78,10 @@ class Page(Spoken[None]):
         if line.content != said:
             line.update(said)
             line.set_class(bool(said), "on")
+
+    def action_scroll_body(self, step: int) -> None:
+        """A few lines on."""
+        self.query_one("#body").scroll_relative(y=2 * step, animate=False)
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.markup import cells
-from quizzer.tui.screens.page import Page
+from quizzer.tui.screens.page import SCROLLING, Page
 from quizzer.tui.speech import does
 from quizzer.tui.widgets.plots import bar
 
@@ -30,8 +30,7 @@ class PlanPage(Page):
         does("enter", "study", "Study", "What the plan asks today"),
         does("escape,q", "leave", "Back", "Back to where you came from; every answer is kept"),
         does("o", "settings", "Settings", "The day of the exam, its paper, your minutes a day"),
-        Binding("j,down", "scroll_body(1)", show=False),
-        Binding("k,up", "scroll_body(-1)", show=False),
+        *SCROLLING,
         Binding("question_mark", "app.keys", show=False),
     ]
 
@@ -147,7 +146,3 @@ class PlanPage(Page):
     def action_settings(self) -> None:
         """Where its day is set."""
         self.quizzer.open_page("settings")
-
-    def action_scroll_body(self, step: int) -> None:
-        """A few lines on."""
-        self.query_one("#body").scroll_relative(y=2 * step, animate=False)

@@ -295,7 +295,7 @@ class QuestionPage(Page):
 
     def action_scratch(self) -> None:
         """A note that stays with the question."""
-        self.quizzer.edit_note(self.variant.question.id)
+        self.quizzer.remarks.edit_note(self.variant.question.id)
 
     def action_page(self, step: int) -> None:
         """Scrolls the question while a field keeps the focus."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from quizzer.statistics import Figures
 from quizzer.tui.report import Report
 from quizzer.tui.screens.home import figures_of
-from quizzer.tui.screens.page import Page
+from quizzer.tui.screens.page import SCROLLING, Page
 from quizzer.tui.speech import does
 
 BROAD = 118  # cells, from which blocks stand in two columns
@@ -32,8 +32,7 @@ class StatisticsPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         does("escape,q", "leave", "Back", "Back to where you came from; every answer is kept"),
-        Binding("j,down", "scroll_body(1)", show=False),
-        Binding("k,up", "scroll_body(-1)", show=False),
+        *SCROLLING,
         Binding("question_mark", "app.keys", show=False),
     ]
     figures: Figures | None = None
@@ -82,7 +81,3 @@ class StatisticsPage(Page):
     async def on_resize(self) -> None:
         """More room, or less."""
         await self.tell_all()
-
-    def action_scroll_body(self, step: int) -> None:
-        """A few lines on."""
-        self.query_one("#body").scroll_relative(y=2 * step, animate=False)

@@ -15,7 +15,7 @@ from quizzer.language import Language, earned_of, say
 from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
 from quizzer.study import Outcome, in_words, mistake_words, remark
-from quizzer.tui.screens.page import Page
+from quizzer.tui.screens.page import SCROLLING, Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
 from quizzer.tui.widgets.press import Press
@@ -57,8 +57,7 @@ class VerdictPage(Page):
         does("f", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         does("n", "note", "Note", "Your own words on this question"),
         Binding("question_mark", "app.keys", show=False),
-        Binding("j,down", "scroll_body(1)", show=False),
-        Binding("k,up", "scroll_body(-1)", show=False),
+        *SCROLLING,
     ]
 
     def __init__(self, outcome: Outcome) -> None:
@@ -200,10 +199,6 @@ class VerdictPage(Page):
         self.unfolded = len(self.variant.steps(self.lang))
         self._unfold()
 
-    def action_scroll_body(self, step: int) -> None:
-        """A few lines on."""
-        self.query_one("#body").scroll_relative(y=2 * step, animate=False)
-
     # What next
 
     def action_go_on(self) -> None:
@@ -240,11 +235,11 @@ class VerdictPage(Page):
 
     def action_flag(self) -> None:
         """Marks the question to come back to, or takes the mark off."""
-        self.quizzer.turn_flag(self.variant.question.id)
+        self.quizzer.remarks.turn_flag(self.variant.question.id)
 
     def action_note(self) -> None:
         """A note on the question."""
-        self.quizzer.edit_note(self.variant.question.id)
+        self.quizzer.remarks.edit_note(self.variant.question.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Only numbers can be others; without a database there is nothing to keep."""
