@@ -72,7 +72,7 @@ class Bank:
             return list(self.questions.values())
         chosen: dict[str, Question] = {}
         for word in wanted:
-            found = [q for q in self.questions.values() if _belongs(q, word)]
+            found = [q for q in self.questions.values() if q.belongs_to(word)]
             if not found:
                 known = [t.id for t in self.topics]
                 near = get_close_matches(word, known, 1, 0.5)
@@ -81,12 +81,6 @@ class Bank:
                 raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=", ".join(known))
             chosen |= {q.id: q for q in found}
         return list(chosen.values())
-
-
-def _belongs(question: Question, word: str) -> bool:
-    topic = question.topic
-    names = {topic.id, topic.id.replace("_", "-"), *(t.lower() for t in topic.title.all()), question.id}
-    return word.lower() in names or question.id.startswith(f"{word}.")
 
 
 def built_in() -> Path:

@@ -70,6 +70,12 @@ class Question:
         """The id that the author gave of a question too much like this one; its own: it is like none (families.py)."""
         return self.data.get("sibling")
 
+    def belongs_to(self, word: str) -> bool:
+        """Whether `word` chooses it: its topic's name or title, its own id, or that id's start."""
+        topic = self.topic
+        names = {topic.id, topic.id.replace("_", "-"), *(t.lower() for t in topic.title.all()), self.id}
+        return word.lower() in names or self.id.startswith(f"{word}.")
+
     @property
     def generator(self) -> str | None:
         """The name of the numeric problem, else None."""

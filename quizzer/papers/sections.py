@@ -36,7 +36,7 @@ class Filter(Protocol):
 def fits(question: Question, section: Filter) -> bool:
     """Whether a section may ask the question."""
     return (
-        (not section.topics or question.topic.id in section.topics)
+        (not section.topics or any(map(question.belongs_to, section.topics)))
         and (not section.kinds or question.kind in section.kinds)
         and (not section.levels or question.level in section.levels)
         and (not section.tags or bool(set(section.tags) & set(question.tags)))

@@ -8,7 +8,18 @@ from paper_bank import paper_bank
 from quizzer.bank import Bank
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
-from quizzer.papers import Blueprint, Paper, Secret, Section, blueprint, compose, ready, simple, with_topics
+from quizzer.papers import (
+    Blueprint,
+    Paper,
+    Secret,
+    Section,
+    blueprint,
+    compose,
+    expected_marks,
+    ready,
+    simple,
+    with_topics,
+)
 
 TITLE = Text(en="Paper", zh="试卷")
 SECRET = Secret.of_seed(7)
@@ -45,6 +56,13 @@ def test_filters_by_topic_level_and_tag(bank: Bank) -> None:
         "t2.term",
         "t3.term",
     }
+
+
+@pytest.mark.parametrize("word", ["t2", "t2.size", "topic-2", "Topic 2", "主题 2"])
+def test_a_section_s_topics_are_named_as_anywhere_else(bank: Bank, word: str) -> None:
+    made = plan(Section(number=1, topics=(word,), kinds=("numeric",)))
+    assert [item.variant.question.id for item in compose(bank, made, SECRET).items] == ["t2.size"]
+    assert expected_marks(bank.questions.values(), made).keys() == {"t2.size"}
 
 
 def test_topics_take_turns(bank: Bank) -> None:
