@@ -176,7 +176,7 @@ async def _typing(app: QuizzerApp, question: Question) -> Figures:
     return [
         *_figures(f"a figure {where} → shown", typed, "bar 16"),
         *_figures(f"on to the next cell {where} → shown", moved, "bar 16"),
-        *_figures(f"all of it, what is read too", settled),
+        *_figures("all of it, what is read too", settled),
     ]
 
 
