@@ -77,7 +77,7 @@ def fill(file: Path, reviews: int, cards: int) -> None:
 
     log = list(synthetic(reviews, cards))
     with open_store(str(file)) as store:
-        store.import_log(log, {}, folded)
+        store.import_log(lambda _: (log, {}), folded)
 
 
 def collection(folder: Path, reviews: int, cards: int) -> object:

@@ -140,6 +140,8 @@ def load(places: Iterable[Path] | None = None) -> Bank:
                 continue
             bank.questions[question.id] = question
             bank.former |= dict.fromkeys(question.data.get("was", ()), question.id)
+    for name in bank.former.keys() & bank.questions.keys():  # a question's own history stays its own
+        del bank.former[name]
     bank.digest = digest.hexdigest()[:16]
     return bank
 

@@ -91,7 +91,7 @@ def _bring(
     found = events(table, str(file), int(offset_of(local_now()).total_seconds() // 60))
     questions = the_bank(bank)
     with open_store(database, learner) as store:
-        done = bring(store, found, wishes_by_question(store.settings(), questions))
+        done = bring(store, found, wishes_by_question(store.settings(), questions), questions.former)
     speak = language(lang)
     typer.echo(say("{added} events came in, {known} were there already.", speak, added=done.added, known=done.known))
 

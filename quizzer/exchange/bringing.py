@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from quizzer.progress import CardRow, Event, Snapshot, Store
 from quizzer.scheduling import CardState, Settings, fold, foreseen, step
@@ -19,14 +20,32 @@ class Brought:
     known: int
 
 
-def bring(store: Store, events: Sequence[Event], settings: SettingsFor) -> Brought:
+def bring(
+    store: Store, events: Sequence[Event], settings: SettingsFor, former: Mapping[str, str] = MappingProxyType({})
+) -> Brought:
     """Stores the events that are not in the log yet, and folds all cards anew, in one transaction.
 
-    The same file brought twice adds nothing. Events keep their order; reviews from elsewhere get the state in which
-    the card was, and what the schedule would have foreseen.
+    The same file brought twice adds nothing, from two programs at once neither. Events keep their order; reviews from
+    elsewhere get the state in which the card was, and what the schedule would have foreseen. `former`: the present id
+    of each id that a question once had, under which its cards go on.
     """
+
+    def chosen(now: Snapshot) -> tuple[list[Event], dict[int, int]]:
+        fresh, known = _sorted_out(events, now.events())
+        return list(_informed(fresh, settings)), known
+
+    def refold(now: Snapshot) -> Mapping[str, CardRow]:
+        log = (replace(e, question=former.get(e.question, e.question)) for e in now.outline())
+        return {name: CardRow(question=name, **state.fields()) for name, state in fold(log, settings).items()}
+
+    added = store.import_log(chosen, refold)
+    return Brought(added, len(events) - added)
+
+
+def _sorted_out(events: Iterable[Event], log: Iterable[Event]) -> tuple[list[Event], dict[int, int]]:
+    """The events that the log has not; and by the own ids of the others, their ids in the log."""
     stored: dict[tuple[str, str, datetime], list[int]] = defaultdict(list)
-    for event in store.events():
+    for event in log:
         stored[event.kind, event.question, event.at].append(event.id or 0)
     known: dict[int, int] = {}
     fresh: list[Event] = []
@@ -36,14 +55,7 @@ def bring(store: Store, events: Sequence[Event], settings: SettingsFor) -> Broug
             known[event.id or 0] = same.pop(0)
         else:
             fresh.append(event)
-
-    def refold(now: Snapshot) -> Mapping[str, CardRow]:
-        cards = fold(now.events(), settings)
-        return {name: CardRow(question=name, **state.fields()) for name, state in cards.items()}
-
-    if fresh:
-        store.import_log(list(_informed(fresh, settings)), known, refold)
-    return Brought(len(fresh), len(events) - len(fresh))
+    return fresh, known
 
 
 def _informed(events: Iterable[Event], settings: SettingsFor) -> Iterator[Event]:

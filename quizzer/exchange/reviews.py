@@ -13,16 +13,17 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, get_args
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, Unfit
+from quizzer.exchange.fit import held
+from quizzer.language import Message
 from quizzer.progress import Event, Kind, counted
-from quizzer.scheduling import RATINGS
+from quizzer.scheduling import RATINGS, STATES
 
 OPEN: Final = ("card_id", "review_time", "review_rating", "review_state", "review_duration")
 _OWN: Final = tuple(f.name for f in fields(Event) if f.name not in ("question", "state"))
 COLUMNS: Final = (*OPEN, *_OWN, "others")
 WHOLE: Final = (*OPEN[1:], "id", "offset", "of", "seed", "hints")  # columns of whole numbers
 REAL: Final = ("score", "elapsed")
-_STATES: Final = ("new", "learning", "review", "relearning")
 _JSON: Final = ("givens", "answers", "verdict", "mistakes", "data")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = datetime(9000, 1, 1, tzinfo=UTC)
@@ -58,7 +59,7 @@ def _row(event: Event, final: Event) -> dict[str, Any]:
         "card_id": event.question,
         "review_time": (event.at - _EPOCH) // timedelta(milliseconds=1),
         "review_rating": RATINGS.index(final.rating) + 1 if final.rating in RATINGS else 0,
-        "review_state": _STATES.index(event.state) if event.state in _STATES else None,
+        "review_state": STATES.index(event.state) if event.state in STATES else None,
         "review_duration": None if event.elapsed is None else round(1000 * event.elapsed),
         **own,
         "at": event.at.astimezone(UTC).isoformat(),
@@ -87,11 +88,11 @@ def events(table: Iterable[Row], where: str, offset: int = 0) -> list[Event]:
     for line, row in enumerate(table, start=2):
         try:
             found += _events(row, offset)
-        except (ValueError, KeyError, TypeError, OverflowError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise QuizzerError(
                 "This row is no review ({reason}). The columns are {columns}.",
                 where=f"{where}:{line}",
-                reason=str(error) or type(error).__name__,
+                reason=_why(error),
                 columns=", ".join(OPEN),
             ) from error
     ids = [e.id for e in found if e.id is not None]
@@ -100,9 +101,20 @@ def events(table: Iterable[Row], where: str, offset: int = 0) -> list[Event]:
     return sorted(found, key=lambda e: (e.id or 0, e.at)) if ids else sorted(found, key=lambda e: e.at)
 
 
+def _why(error: Exception) -> Message:
+    if isinstance(error, Unfit):
+        return error.message
+    if isinstance(error, RecursionError):
+        return Message("its values are too deep")
+    said = str(error) or type(error).__name__
+    return Message("{said}", said="".join(c if c.isprintable() else ascii(c)[1:-1] for c in said[:120]))
+
+
 def _events(row: Row, offset: int) -> Iterator[Event]:
-    others = row.get("others")
-    yield from (_unpacked(each) for each in (json.loads(others) if others else ()))
+    others = json.loads(row.get("others") or "[]")
+    if not isinstance(others, list) or not all(isinstance(each, dict) for each in others):
+        raise Unfit("{name} should be a list of events", name="others")
+    yield from (_unpacked(each) for each in others)
     if row.get("kind"):
         yield _own(row)
     elif row["card_id"] not in ("", None) and int(row["review_rating"] or 0):
@@ -113,7 +125,7 @@ def _own(row: Row) -> Event:
     values: dict[str, Any] = {name: row.get(name) for name in _OWN}
     values |= {name: json.loads(values[name]) if values[name] else None for name in _JSON}
     state = row.get("review_state")
-    values |= {"question": row["card_id"], "state": None if state in (None, "") else _STATES[int(state)]}
+    values |= {"question": row["card_id"], "state": None if state in (None, "") else STATES[int(state)]}
     return _unpacked(values)
 
 
@@ -128,12 +140,14 @@ def _unpacked(values: Mapping[str, Any]) -> Event:
     at = datetime.fromisoformat(str(kept["at"]))
     if at.tzinfo is None:
         raise ValueError(f"{at} has no time zone")
-    mistakes = tuple(map(str, kept.get("mistakes", ())))
+    mistakes = kept.get("mistakes", ())
+    if not isinstance(mistakes, list | tuple) or not all(isinstance(name, str) for name in mistakes):
+        raise Unfit("{name} should be a list of names", name="mistakes")
     texts: dict[str, Any] = {name: str(kept[name]) for name in ("question", "rating", "state", "bank") if name in kept}
     if not 0 < len(texts["question"]) <= 200 or not _EPOCH <= at < _LATEST:
         raise ValueError(f"no question or no time: {texts['question'][:50]} {at}")
-    typed: dict[str, Any] = {**kept, **whole, **real, **texts, "at": at.astimezone(UTC), "mistakes": mistakes}
-    return Event(**typed)
+    typed: dict[str, Any] = {**kept, **whole, **real, **texts, "at": at.astimezone(UTC), "mistakes": tuple(mistakes)}
+    return held(Event(**typed))
 
 
 def _foreign(row: Row, offset: int) -> Event:
@@ -151,5 +165,5 @@ def _foreign(row: Row, offset: int) -> Event:
             "elapsed": float(duration) / 1000 if duration not in (None, "") else None,
         }
     )
-    known = state not in (None, "") and 0 <= int(state) < len(_STATES)
-    return replace(event, state=_STATES[int(state)]) if known and state is not None else event
+    known = state not in (None, "") and 0 <= int(state) < len(STATES)
+    return replace(event, state=STATES[int(state)]) if known and state is not None else event

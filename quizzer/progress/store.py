@@ -95,16 +95,20 @@ class Store:
 
     def import_log(
         self,
-        batch: Sequence[Event],
-        known: Mapping[int, int],
+        chosen: Callable[[Snapshot], tuple[Sequence[Event], Mapping[int, int]]],
         refold: Callable[[Snapshot], Mapping[str, CardRow]],
-    ) -> None:
+    ) -> int:
         """Appends a log from elsewhere, however long, with all cards and totals anew; all of it or nothing.
 
-        The events' own ids are replaced; `of` means an event of the batch by its own id, or a stored one by `known`.
+        `chosen` says, of what is stored at that moment, which events come in, and which are known already. The events'
+        own ids are replaced; `of` means an event of the batch by its own id, or a stored one by its id among the known.
+        Returns how many came in.
         """
         with self._writing() as connection:
             running.lock(connection, self._learner)
+            batch, known = chosen(Snapshot(connection, self._learner))
+            if not batch:
+                return 0
             ids = dict(known)
             rows = []
             for event, free in zip(batch, running.free_ids(connection, len(batch)), strict=True):
@@ -118,6 +122,7 @@ class Store:
             running.rebuild(connection, self._learner)
             connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
             self._put_cards(connection, refold(Snapshot(connection, self._learner)).values())
+        return len(rows)
 
     def _put_cards(self, connection: Connection, rows: Iterable[CardRow]) -> None:
         values = [row._asdict() | {"learner_id": self._learner} for row in rows]

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 Rating = Literal["again", "hard", "good", "easy"]
 RATINGS: Final[tuple[Rating, ...]] = get_args(Rating)
 State = Literal["new", "learning", "review", "relearning"]
+STATES: Final[tuple[State, ...]] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)

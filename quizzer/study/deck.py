@@ -38,11 +38,15 @@ class Deck:
     cards: dict[str, CardState] = field(init=False)
 
     def __post_init__(self) -> None:
-        rows = self.store.cards()
-        self.cards = {name: CardState.of(row) for name, row in rows.items()}
+        self.cards = self.present(self.store.cards())
+
+    def present(self, rows: Mapping[str, CardRow]) -> dict[str, CardState]:
+        """The stored cards under the present ids; where a question has one under each, the present one is newer."""
+        cards = {name: CardState.of(row) for name, row in rows.items()}
         for old, new in self.former.items():
-            if old in self.cards and new not in self.cards:
-                self.cards[new] = self.cards[old]
+            if (card := cards.pop(old, None)) is not None:
+                cards.setdefault(new, card)
+        return cards
 
     def memory(self, question: str) -> Memory | None:
         """What is remembered of a question; None before its first review."""

@@ -28,9 +28,9 @@ def examined(deck: Deck, known: Iterable[str]) -> Health:
     """Reads the whole log and folds it; `known`: the ids that the bank has."""
     with deck.store.snapshot() as now:
         log = list(now.outline())
-        stored = {name: CardState.of(row) for name, row in now.cards().items()}
+        rows = now.cards()
         right = now.totals() == now.recounted()
-    folded, present = folded_cards(deck, log), set(known)
+    stored, folded, present = deck.present(rows), folded_cards(deck, log), set(known)
     names = stored.keys() | folded.keys()
     return Health(
         events=len(log),

@@ -52,6 +52,11 @@ def test_a_former_id_finds_its_question(tmp_path: Path) -> None:
     assert bank_of(tmp_path, GOOD).question("tea.verde").id == "tea.green"
 
 
+def test_the_id_of_a_question_that_is_there_is_nobodys_former_one(tmp_path: Path) -> None:
+    bank = bank_of(tmp_path, GOOD.replace("[tea.verde]", "[tea.verde, tea.kinds]"))
+    assert bank.former == {"tea.verde": "tea.green"}
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -1,10 +1,12 @@
 """The log goes out as FSRS tools read it, and comes back whole."""
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from quizzer.exchange import COLUMNS, Brought, bring, events, rows
 from quizzer.exchange.tables import read_csv, read_parquet, write_csv, write_parquet
 from quizzer.progress import Event, Store, open_store
 from quizzer.scheduling import Settings
+from quizzer.study import Deck, examined
 
 START = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=UTC)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -24,7 +27,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-named = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+named = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20)
 reviews = st.builds(
     Event,
     kind=st.sampled_from(["review", "import"]),
@@ -147,6 +150,41 @@ def test_a_brought_log_gives_the_cards_that_it_would_have_made(store: Store) -> 
     assert (card.reviews, card.lapses, card.state) == (4, 1, "review")
 
 
+def test_two_programs_that_bring_the_same_file_bring_it_once(database: str) -> None:
+    log = [review(f"tea.{n}", hours=n) for n in range(300)]
+
+    def brought() -> int:
+        with open_store(database) as own:
+            start.wait()
+            return bring(own, log, lambda _: Settings()).added
+
+    start = Barrier(2)
+    open_store(database).close()
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(brought) for _ in range(2)]
+        assert sorted(each.result() for each in both) == [0, 300]
+
+
+def test_a_log_under_a_former_id_goes_on_under_the_present_one(store: Store) -> None:
+    log = [review("tea.verde"), review("tea.leaf", hours=30)]
+    bring(store, log, lambda _: Settings(), {"tea.verde": "tea.leaf"})
+    card = store.card("tea.leaf")
+    assert card is not None
+    assert card.reviews == 2
+    deck = Deck(store, lambda _: Settings(), {"tea.verde": "tea.leaf"})
+    assert examined(deck, ["tea.leaf"]).differing == ()
+
+
+OWN = {
+    "card_id": "a",
+    "review_time": "1000",
+    "review_rating": "3",
+    "kind": "review",
+    "at": "2026-01-01T00:00:00+00:00",
+    "rating": "good",
+}
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -164,6 +202,26 @@ def test_a_brought_log_gives_the_cards_that_it_would_have_made(store: Store) -> 
         },
         {"card_id": "a", "review_time": "1000", "review_rating": "3", "kind": "review", "at": "2026-01-01"},
         {"card_id": "a", "review_time": "1000", "review_rating": "3", "others": "[1"},
+        {"card_id": "a", "review_time": "1000", "review_rating": "3", "others": "[1]"},
+        {"card_id": "a", "review_time": "1000", "review_rating": "3", "others": "[" * 100_000},
+        {"card_id": "a\x1b[31m", "review_time": "1000", "review_rating": "3"},
+        {"card_id": "a\u202eb", "review_time": "1000", "review_rating": "3"},
+        {"card_id": "a", "review_time": "1000", "review_rating": "3", "review_duration": "inf"},
+        OWN | {"kind": "bury", "data": '{"days": 1e308}'},
+        OWN | {"kind": "bury", "data": '{"days": "x"}'},
+        OWN | {"kind": "bury", "data": '{"days": null}'},
+        OWN | {"kind": "bury", "data": "[1]"},
+        OWN | {"kind": "bury", "data": '{"days": 99999999}'},
+        OWN | {"kind": "credit", "data": '{"share": "a"}'},
+        OWN | {"seed": "9" * 40},
+        OWN | {"offset": "999999999999"},
+        OWN | {"hints": "9" * 30},
+        OWN | {"elapsed": "1e308"},
+        OWN | {"score": "nan"},
+        OWN | {"mistakes": '["\\u001b[31m"]'},
+        OWN | {"mistakes": '"abc"'},
+        OWN | {"bank": "\x1b]0;x\x07"},
+        OWN | {"verdict": "[" * 100 + "]" * 100},
     ],
 )
 def test_a_row_that_is_none_is_named(row: dict[str, str]) -> None:

@@ -44,7 +44,7 @@ class Case:
             late = reviews < MANY  # days are counted anew then, which takes its time with many
             if not late:
                 store.set_setting("day_start_hour", self.day_start)
-            store.import_log(events, {}, lambda _: rows)
+            store.import_log(lambda _: (events, {}), lambda _: rows)
             if late:
                 store.set_setting("day_start_hour", self.day_start)
             settings = wishes(store.settings())

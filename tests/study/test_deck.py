@@ -170,7 +170,8 @@ def test_a_leech_is_known_with_its_most_frequent_mistake(store: Store) -> None:
 def test_a_renamed_question_keeps_its_history(store: Store) -> None:
     deck_of(store).record(review("tea.green", START))
     renamed = deck_of(store, tea_green="tea.jade")
-    assert renamed.memory("tea.jade") == renamed.memory("tea.green")
+    assert renamed.memory("tea.jade") == deck_of(store).memory("tea.green")
+    assert renamed.memory("tea.green") is None
     renamed.record(review("tea.jade", START + timedelta(days=1)))
     memory = renamed.memory("tea.jade")
     assert memory is not None

@@ -44,3 +44,10 @@ def test_a_rebuild_brings_new_settings_to_all_cards(store: Store) -> None:
     due = {name: row.due_day for name, row in store.cards().items()}
     rebuild(strict)
     assert all(row.due_day and row.due_day < due[name] for name, row in store.cards().items())
+
+
+def test_a_card_of_a_question_that_was_renamed_is_sound(store: Store) -> None:
+    practised(store, Settings())
+    renamed = Deck(store, lambda _: Settings(), {"tea.green": "tea.verde"})
+    health = examined(renamed, ["tea.verde", "tea.black"])
+    assert (health.differing, health.gone, health.cards) == ((), (), 2)
