@@ -52,6 +52,7 @@ def grade(
     from quizzer.practice.returning.responses import read_responses
 
     faces = _faces(feedback)
+    _refuse_keys(folder, responses)
     manifest = read_manifest(folder)
     speak, written = language(lang), language(lang or manifest.lang)
     changed = read_changes(changes, manifest) if changes else NO_CHANGES
@@ -68,6 +69,14 @@ def grade(
     _show_json(marked) if json else _show(marked, place, speak)
     if marked.waiting or marked.troubles:
         raise typer.Exit(1)
+
+
+def _refuse_keys(folder: Path, responses: list[Path]) -> None:
+    """The set's own table of answers looks like what a perfect class hands in."""
+    here = (folder if folder.is_dir() else folder.parent).resolve()
+    for place in responses:
+        if place.resolve() in (here, here / "answers.csv"):
+            raise QuizzerError("here lie the keys of the set; name what came back from the students", where=str(place))
 
 
 def _faces(said: str) -> "tuple[Face, ...]":
@@ -99,7 +108,7 @@ def _record(marked: "MarkedSet", database: str | None, lang: "Language") -> None
             bank=marked.manifest.bank,
         )
         for copy in marked.copies
-        if copy.copy.student
+        if copy.copy.student  # whom the class list names; a sheet may name anybody
         for item in copy.items
         if item.marks and item.answered and not item.waiting
     ]
@@ -111,6 +120,7 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
     from quizzer.cli.charts import table
     from quizzer.language import Message, say
     from quizzer.practice.returning import grades
+    from quizzer.practice.returning.whose import shown
 
     for trouble in marked.troubles[:_SHOWN]:
         typer.echo(f"{trouble.where}: {trouble.message.text(lang)}", err=True)
@@ -127,6 +137,9 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
             left=len(marked.troubles),
         )
     )
+    if missing := [shown(copy.student) for copy in marked.absent if copy.student]:
+        more = f" … (+{len(missing) - _SHOWN})" if len(missing) > _SHOWN else ""
+        typer.echo(say("Nothing is marked of: {names}", lang, names="; ".join(missing[:_SHOWN]) + more))
     if marked.copies:
         deviation = "–" if figures.deviation is None else f"{100 * figures.deviation:.1f}"
         alpha = "–" if figures.alpha is None else f"{figures.alpha:.2f}"
@@ -138,6 +151,8 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
             alpha=alpha,
         )
         typer.echo(spread.text(lang))
+        if marked.waiting:
+            typer.echo(say("What waits for you counts as nothing so far.", lang))
         for row in table((row[:6] for row in grades.analysis(figures, lang)), (28, -8, -9, -11, -15, 30)):
             typer.echo(row)
     if len(marked.changed) > 1:
@@ -151,10 +166,12 @@ def _show_json(marked: "MarkedSet") -> None:
     from dataclasses import asdict
     from json import dumps
 
+    from quizzer.practice.returning.whose import NOBODY
+
     rows = [
         {
             "code": copy.copy.code,
-            "student": copy.copy.student.model_dump() if copy.copy.student else None,
+            "student": copy.student.model_dump() if copy.student != NOBODY else None,
             "earned": copy.earned,
             "marks": copy.marks,
         }
@@ -163,7 +180,7 @@ def _show_json(marked: "MarkedSet") -> None:
     said = {
         "schema": 1,
         "copies": rows,
-        "absent": marked.absent,
+        "absent": [copy.code for copy in marked.absent],
         "waiting": marked.waiting,
         "troubles": [{"where": t.where, "what": t.message.text("en")} for t in marked.troubles],
         "analysis": asdict(marked.analysis),

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -51,8 +51,8 @@ def read_roster(path: Path) -> list[Student]:
     if not rows:
         raise QuizzerError("the roster is empty", where=str(path))
     heads = [clean(cell).lower() for cell in rows[0]]
-    columns = {what: _column(heads, known) for what, known in _COLUMNS.items()}
-    if columns["name"] is None and columns["number"] is None and None in (columns["given"], columns["family"]):
+    columns = who_columns(heads)
+    if not columns.keys() & {"name", "number"} and not columns.keys() >= {"given", "family"}:
         raise QuizzerError(
             "no column is headed name or number; the first row has {heads}",
             where=str(path),
@@ -77,6 +77,19 @@ def read_roster(path: Path) -> list[Student]:
 
 
 _COLUMNS: Final = {"name": _NAMES, "number": _NUMBERS, "given": _GIVEN, "family": _FAMILY}
+
+
+def who_columns(heads: Sequence[str]) -> dict[str, int]:
+    """The places of the columns that say who somebody is, among heads in small letters."""
+    found = {what: next((k for k, head in enumerate(heads) if head in known), None) for what, known in _COLUMNS.items()}
+    return {what: at for what, at in found.items() if at is not None}
+
+
+def who(row: Sequence[str], columns: Mapping[str, int]) -> Student:
+    """The student of a row; empty where it says nothing."""
+    cells = {what: clean(row[at]) if at < len(row) else "" for what, at in columns.items()}
+    name = cells.get("name") or f"{cells.get('given', '')} {cells.get('family', '')}".strip()
+    return Student(name=name, number=cells.get("number", ""))
 
 
 def clean(text: str) -> str:
@@ -116,18 +129,13 @@ def _decoded(raw: bytes, path: Path) -> str:
     raise QuizzerError("this is no text; save the roster as CSV in UTF-8", where=str(path))
 
 
-def _column(heads: Sequence[str], known: Iterable[str]) -> int | None:
-    return next((place for place, head in enumerate(heads) if head in known), None)
-
-
-def _student(row: Sequence[str], columns: dict[str, int | None], where: str) -> Student:
-    cells = {what: clean(row[at]) if at is not None and at < len(row) else "" for what, at in columns.items()}
-    name = cells["name"] or f"{cells['given']} {cells['family']}".strip()
-    for cell in (name, cells["number"]):
+def _student(row: Sequence[str], columns: Mapping[str, int], where: str) -> Student:
+    student = who(row, columns)
+    for cell in (student.name, student.number):
         if len(cell) > MOST_CHARACTERS:
             raise QuizzerError(
                 "a name has {count} characters; the most is {most}", where=where, count=len(cell), most=MOST_CHARACTERS
             )
-    if not (name or cells["number"]):
+    if not (student.name or student.number):
         raise QuizzerError("this row has neither name nor number", where=where)
-    return Student(name=name, number=cells["number"])
+    return student

@@ -108,8 +108,63 @@ def test_a_long_table_adds_answers_and_marks_to_what_is_known(tmp_path: Path, ma
     returned = read_responses(manifest, [wide, long])
     response = returned.responses[code]
     assert response.marks == {"10": "3"}
-    assert response.answers == {"10": "a product", "2": "b"}
-    assert said(returned) == ["b.csv:4:D: 1 stands at a.csv:2:B too; neither is marked"]
+    assert response.answers == {"1": "14", "10": "a product", "2": "b"}
+    assert set(response.doubted) == {"1"}
+    assert said(returned) == ["b.csv:4:D: 1 reads otherwise at a.csv:2:B; it waits for you"]
+
+
+def test_what_a_spreadsheet_made_of_an_answer_beside_marks_contradicts_nothing(
+    tmp_path: Path, manifest: Manifest
+) -> None:
+    code = manifest.copies[0].code
+    wide = csv(tmp_path / "a.csv", [["code", "1"], [code, "2-Jan"]])
+    waiting = csv(tmp_path / "b.csv", [["Code", "Question", "Marks", "Answer"], [code, "1", "2", "02-Jan"]])
+    for files in ([wide, waiting], [waiting, wide]):
+        returned = read_responses(manifest, files)
+        assert said(returned) == []
+        assert returned.responses[code].answers == {"1": "2-Jan"}
+        assert returned.responses[code].marks == {"1": "2"}
+
+
+def test_two_marks_for_one_answer_are_none(tmp_path: Path, manifest: Manifest) -> None:
+    code = manifest.copies[0].code
+    long = [["Code", "Question", "Marks", "Answer"], [code, "10", "3", "x"], [code, "10", "2", "x"]]
+    response = read_responses(manifest, [csv(tmp_path / "r.csv", long)]).responses[code]
+    assert response.marks == {}
+    assert set(response.doubted) == {"10"}
+
+
+SWAPPED = [
+    (["code", "name", "1"], ["李雷", "Ada Lovelace"]),
+    (["code", "学号", "1"], ["102", "101"]),
+    (["code", "Last name", "First name", "1"], ["李雷|", "Lovelace|Ada"]),
+    (["code", "name", "1"], ["李雷", "LOVELACE, Ada"]),
+]
+
+
+@pytest.mark.parametrize(("heads", "people"), SWAPPED)
+def test_a_code_beside_another_students_name_is_not_marked(
+    tmp_path: Path, manifest: Manifest, heads: list[str], people: list[str]
+) -> None:
+    ada, lilei, _ = (copy.code for copy in manifest.copies)
+    lines = [heads, [ada, *people[0].split("|"), "14"], [lilei, *people[1].split("|"), "15"]]
+    returned = read_responses(manifest, [csv(tmp_path / "r.csv", lines, "\t")])
+    assert returned.responses == {}
+    assert said(returned)[0] == (
+        f"r.csv:2:A: {ada} is the copy of Ada Lovelace 101, and this row is headed 李雷 102; mend the code or the name"
+    )
+
+
+def test_a_name_written_otherwise_or_unknown_hinders_nothing(tmp_path: Path, manifest: Manifest) -> None:
+    ada, lilei, _ = (copy.code for copy in manifest.copies)
+    lines = [
+        ["code", "name", "number", "1"],
+        [ada, "Countess A. L.", "0101", "14"],
+        [lilei, "Ada Lovelace", "102", "15"],
+    ]
+    returned = read_responses(manifest, [csv(tmp_path / "r.csv", lines)])
+    assert said(returned) == []
+    assert set(returned.responses) == {ada, lilei}
 
 
 def test_filled_in_sheets_are_read_from_a_folder(tmp_path: Path, manifest: Manifest) -> None:
@@ -126,7 +181,7 @@ def test_filled_in_sheets_are_read_from_a_folder(tmp_path: Path, manifest: Manif
     assert [line.partition(":")[0] for line in said(returned)] == ["bad.json", "odd.json"]
 
 
-def test_a_spreadsheet_is_read_and_what_it_made_a_date_of_is_asked_for(tmp_path: Path, manifest: Manifest) -> None:
+def test_a_spreadsheet_is_read_and_a_date_in_it_keeps_its_look(tmp_path: Path, manifest: Manifest) -> None:
     from datetime import datetime
 
     from openpyxl import Workbook
@@ -137,8 +192,8 @@ def test_a_spreadsheet_is_read_and_what_it_made_a_date_of_is_asked_for(tmp_path:
     book.active.append([code, 14.0, "'-b", datetime(2026, 1, 2)])
     book.save(tmp_path / "r.xlsx")
     returned = read_responses(manifest, [tmp_path / "r.xlsx"])
-    assert returned.responses[code].answers == {"1": "14", "2": "-b"}
-    assert said(returned) == ["r.xlsx:2:D: the spreadsheet made a datetime of this; type it as text, with ' before it"]
+    assert returned.responses[code].answers == {"1": "14", "2": "-b", "3": "2026-01-02 00:00:00"}
+    assert said(returned) == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ class ItemFigures:
 
     copies: how many have it. answered: the share that wrote something. difficulty: the mean share of marks (0 hard, 1
     easy). discrimination: correlation of its marks with the marks of all else on the paper; None where either does not
-    vary or copies are fewer than three. mistakes, choices: how often each was made or chosen.
+    vary or copies are fewer than three. mistakes, choices: how often each was made or chosen. waiting: on how many
+    copies a person still has to mark it, so that it counts as nothing so far.
     """
 
     name: str
@@ -33,10 +34,13 @@ class ItemFigures:
     discrimination: float | None
     mistakes: Mapping[str, int]
     choices: Mapping[str, int]
+    waiting: int = 0
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What to beware of: `few`, `few-correlated`, `negative`, `too-easy`, `too-hard`."""
+        """What to beware of: `waiting`, `few`, `few-correlated`, `negative`, `too-easy`, `too-hard`."""
+        if self.waiting:
+            return ("waiting",)
         said = []
         if self.copies < FEW:
             said.append("few")
@@ -87,7 +91,7 @@ def _questions(copies: Sequence[MarkedCopy]) -> list[str]:
 
 
 def _figures(name: str, copies: Sequence[MarkedCopy], lang: Language) -> ItemFigures:
-    here, rest, answered = [], [], 0
+    here, rest, answered, waiting = [], [], 0, 0
     mistakes: Counter[str] = Counter()
     choices: Counter[str] = Counter()
     for copy in copies:
@@ -99,6 +103,7 @@ def _figures(name: str, copies: Sequence[MarkedCopy], lang: Language) -> ItemFig
         others = copy.marks - marks
         rest.append((copy.earned - earned) / others if others else np.nan)
         answered += any(item.answered for item in items)
+        waiting += any(item.waiting for item in items)
         mistakes.update(m for item in items for m in item.mistakes)
         for item in items:
             for blank in item.blanks:
@@ -113,6 +118,7 @@ def _figures(name: str, copies: Sequence[MarkedCopy], lang: Language) -> ItemFig
         discrimination=correlation(values, others_),
         mistakes=dict(mistakes.most_common()),
         choices=dict(sorted(choices.items(), key=lambda pair: (-pair[1], pair[0]))),
+        waiting=waiting,
     )
 
 

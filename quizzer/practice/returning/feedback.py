@@ -17,7 +17,8 @@ from quizzer.practice.glyphs import undrawable
 from quizzer.practice.manifest import PrintedBlank
 from quizzer.practice.pdf import compiled
 from quizzer.practice.returning.grades import number
-from quizzer.practice.returning.marking import BlankMark, MarkedBlank, MarkedCopy, MarkedItem
+from quizzer.practice.returning.marking import WAITING, BlankMark, MarkedBlank, MarkedCopy, MarkedItem
+from quizzer.practice.returning.whose import shown
 from quizzer.practice.roster import clean
 
 Face = Literal["pdf", "html"]
@@ -56,13 +57,20 @@ def _told(item: MarkedItem, lang: Language) -> Told:
     several = len(item.blanks) > 1
     return Told(
         number=item.printed.number,
-        worth=say("{earned} of {marks} marks", lang, earned=number(item.earned), marks=number(item.marks)),
+        worth=_worth(item, lang),
         text=variant.text(lang),
         picture=variant.picture,
         options=tuple(_options(item, lang)),
         answers=tuple(_answer(item, blank, lang, several=several) for blank in item.blanks),
         steps=tuple(variant.steps(lang)[1:] if variant.question.kind == "choice" else variant.steps(lang)),
     )
+
+
+def _worth(item: MarkedItem, lang: Language) -> str:
+    figures = {"earned": number(item.earned), "marks": number(item.marks)}
+    if item.waiting:
+        return say("{earned} of {marks} marks so far", lang, **figures)
+    return say("{earned} of {marks} marks", lang, **figures)
 
 
 def _options(item: MarkedItem, lang: Language) -> Iterator[str]:
@@ -98,10 +106,11 @@ def _answer(item: MarkedItem, blank: MarkedBlank, lang: Language, *, several: bo
     printed = blank.printed
     label = item.variant.label(printed.part, lang) if item.variant.numeric or several else ""
     name = f"**{printed.id}** " if several else ""
-    shown = literal(clean(blank.text)[:_MOST]) or say("no answer", lang)
+    written = literal(clean(blank.text)[:_MOST]) or say("no answer", lang)
     colon = "：" if lang == "zh" else ": "
-    said = [f"{SIGNS[blank.verdict]} {name}{label}{colon if label else ''}{shown}"]
-    said.append(say("{earned} of {marks}", lang, earned=number(blank.earned), marks=number(blank.marks)))
+    said = [f"{SIGNS[blank.verdict]} {name}{label}{colon if label else ''}{written}"]
+    if blank.verdict not in WAITING:
+        said.append(say("{earned} of {marks}", lang, earned=number(blank.earned), marks=number(blank.marks)))
     if blank.verdict in ("close", "wrong", "missing", "unreadable") and printed.shown:
         said.append(f"{say('expected', lang)} {_expected(printed)}")
     said += [literal_or_words for literal_or_words in _why(item, blank, lang) if literal_or_words]
@@ -116,7 +125,9 @@ def _why(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[str]:
     if blank.mistake:
         slip: Message | None = slip_message(blank.mistake)
         yield literal(slip.text(lang)) if slip else item.variant.mistake(blank.mistake, lang)
-    if blank.why and not (blank.mistake and slip_message(blank.mistake)):
+    if blank.verdict in WAITING:
+        yield say("not marked yet", lang)
+    elif blank.why and not (blank.mistake and slip_message(blank.mistake)):
         yield literal(blank.why.text(lang))
 
 
@@ -129,8 +140,6 @@ def sheet(copy: MarkedCopy, title: str, face: Face, lang: Language) -> bytes:
 
 
 def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
-    student = copy.copy.student
-    who = " ".join(filter(None, (student.name, student.number))) if student else ""
     percent = number(100 * copy.earned / copy.marks, 1) if copy.marks else "0"
     worth = say(
         "{earned} of {marks} marks ({percent} %)",
@@ -139,7 +148,9 @@ def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
         marks=number(copy.marks),
         percent=percent,
     )
-    return say("{title} — feedback", lang, title=title), who, worth
+    if copy.waiting:
+        worth += say("; not marked yet: {count}", lang, count=copy.waiting)
+    return say("{title} — feedback", lang, title=title), shown(copy.student), worth
 
 
 def _pdf(copy: MarkedCopy, title: str, lang: Language) -> bytes:

@@ -15,11 +15,19 @@ from quizzer.language import Message
 from quizzer.practice.manifest import Copy, Manifest, PrintedBlank, PrintedItem, as_printed
 from quizzer.practice.returning.changes import NO_CHANGES, Changes
 from quizzer.practice.returning.responses import Response
+from quizzer.practice.returning.whose import NOBODY
+from quizzer.practice.roster import Student
 
 BlankMark = Literal["right", "close", "wrong", "missing", "unreadable", "waiting", "dropped"]
 WAITING: Final = frozenset({"unreadable", "waiting"})
 _LETTER: Final = re.compile(r"[(\[]?([A-Z])[)\].:]?")
 _DIGITS: Final = 9
+# What a spreadsheet makes of 1/2: 2026-01-02, 2026/1/2, 01/02/2026, 2-Jan, Jan-02, 1月2日.
+_MONTH: Final = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATE: Final = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}( \d{1,2}:\d\d(:\d\d)?)?|\d{1,2}([-/.])\d{1,2}\4(\d\d|\d{4})"
+    rf"|\d{{1,2}}-{_MONTH}(-\d\d|-\d{{4}})?|{_MONTH}-\d\d|(\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
+)
 
 
 @dataclass(frozen=True)
@@ -86,11 +94,12 @@ class MarkedItem:
 
 @dataclass(frozen=True)
 class MarkedCopy:
-    """One sheet that came back."""
+    """One sheet that came back. student: of the class list; without one whom the sheet names."""
 
     copy: Copy
     where: str
     items: tuple[MarkedItem, ...] = field(default=())
+    student: Student = NOBODY
 
     @property
     def earned(self) -> float:
@@ -107,6 +116,11 @@ class MarkedCopy:
         """Every answer by its blank."""
         return {blank.printed.id: blank for item in self.items for blank in item.blanks}
 
+    @property
+    def waiting(self) -> int:
+        """Answers that a person still has to look at."""
+        return sum(blank.verdict in WAITING for blank in self.blanks.values())
+
 
 def mark_copy(manifest: Manifest, copy: Copy, response: Response, changes: Changes = NO_CHANGES) -> MarkedCopy:
     """A copy marked under the rules of today, with what a teacher changes of them.
@@ -114,7 +128,7 @@ def mark_copy(manifest: Manifest, copy: Copy, response: Response, changes: Chang
     Raises: QuizzerError: a question can't be worked out any more as it was printed.
     """
     items = (_item(manifest, copy, item, response, changes) for item in copy.items)
-    return MarkedCopy(copy, response.where, tuple(items))
+    return MarkedCopy(copy, response.where, tuple(items), copy.student or response.student)
 
 
 def _item(manifest: Manifest, copy: Copy, item: PrintedItem, response: Response, changes: Changes) -> MarkedItem:
@@ -132,7 +146,7 @@ def _item(manifest: Manifest, copy: Copy, item: PrintedItem, response: Response,
     read: dict[str, str] = {}
     unread: dict[str, Message] = {}
     for part, blank in by_part.items():
-        said = _said(blank, texts[blank.id])
+        said = response.doubted.get(blank.id) or _said(blank, texts[blank.id])
         if isinstance(said, Message):
             unread[part] = said
         else:
@@ -142,6 +156,8 @@ def _item(manifest: Manifest, copy: Copy, item: PrintedItem, response: Response,
     for blank in item.blanks:
         if blank.shape == "lines":
             marked = _by_hand(variant, blank, texts[blank.id])
+            if blank.id in response.doubted:
+                marked = replace(marked, verdict="waiting", why=response.doubted[blank.id], suggested=None)
         else:
             marked = _marked(variant, blank, texts[blank.id], verdicts.get(blank.part), unread.get(blank.part))
         marked = replace(marked, where=response.places.get(blank.id, response.where))
@@ -165,6 +181,8 @@ def _graded(variant: Variant, read: Mapping[str, str], unread: dict[str, Message
 def _said(blank: PrintedBlank, text: str) -> str | Message:
     """What `grade` takes for what was written; letters become the values that they stand for."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    if _DATE.fullmatch(plain):
+        return Message("a spreadsheet made a date of this; look at the sheet")
     if not plain or not blank.options or blank.shape not in ("letter", "letters"):
         return text
     values = {option.letter: option.value for option in blank.options}

@@ -15,6 +15,8 @@ from quizzer.language.system import refused
 from quizzer.papers import read_code
 from quizzer.practice.manifest import Copy, Manifest
 from quizzer.practice.returning.tables import Cell, Row, decoded, rows
+from quizzer.practice.returning.whose import NOBODY, Owners, named, shown
+from quizzer.practice.roster import Student, who_columns
 
 _CODES: Final = frozenset(
     {"code", "set code", "sheet code", "sheet", "copy", "set", "编码", "编号", "试卷编码", "试卷编号", "卷号", "代码"}
@@ -23,8 +25,7 @@ _QUESTIONS: Final = frozenset({"question", "item", "blank", "field", "no", "no."
 _ANSWERS: Final = frozenset({"answer", "response", "value", "text", "答案", "作答", "回答"})
 _MARKS: Final = frozenset({"marks", "mark", "points", "score", "分", "得分", "分数"})
 _PASSED_OVER: Final = frozenset(
-    {"name", "student", "student name", "student no", "student no.", "number", "date", "time", "timestamp", "email"}
-    | {"姓名", "名字", "学号", "日期", "时间", "班级", "class", "group", "total", "总分"}
+    {"date", "time", "timestamp", "email", "class", "group", "total", "日期", "时间", "班级", "总分"}
 )
 _BLANK: Final = re.compile(
     r"(?:question|item|no|nr|q|题号|题目|题|第|#)?[\s.:#_]*(\d{1,3})\s*题?[\s.\-_]*\(?([a-z]{0,2})\)?[.:)]?"
@@ -44,13 +45,16 @@ class Trouble:
 class Response:
     """What came back of one copy.
 
-    answers: text by blank. marks: a teacher's own marks by blank. places: where each is.
+    answers: text by blank. marks: a teacher's own marks by blank. places: where each is. doubted: why a person has to
+    look at a blank, whatever its answer is. student: whom the row names.
     """
 
     where: str
     answers: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    doubted: Mapping[str, Message] = field(default_factory=dict)
+    student: Student = NOBODY
 
 
 @dataclass
@@ -63,12 +67,13 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One cell's answer, or its marks, for a blank of a copy."""
+    """One cell's answer, or its marks, for a blank of a copy. echo: beside marks, it repeats what was marked."""
 
     blank: str
     text: str
     where: str
     is_marks: bool = False
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +83,27 @@ class _Sheet:
     code: str
     where: str
     entries: list[_Entry]
+    student: Student = NOBODY
     whole: bool = True
 
 
 def read_responses(manifest: Manifest, places: Iterable[Path]) -> Returned:
     """What files and folders say of the copies of a set; nothing is guessed.
 
-    An unknown code, one with a wrong character, two rows for a code, an answer to no question: each is a trouble with
-    its place, and all else is read.
+    An unknown code, one with a wrong character, one beside another student's name, two rows for a code, an answer to no
+    question: each is a trouble with its place, and all else is read.
 
     Raises: QuizzerError: a file can't be read, or no column holds the codes.
     """
     returned = Returned()
     sheets: dict[str, list[_Sheet]] = {}
+    owners = Owners.of(manifest)
     for path in _files(places):
         for sheet in _sheets(manifest, path, returned.troubles):
-            sheets.setdefault(sheet.code, []).append(sheet)
+            if other := owners.other(sheet.code, sheet.student):
+                returned.troubles.append(_anothers(sheet, owners.students[sheet.code], other))
+            else:
+                sheets.setdefault(sheet.code, []).append(sheet)
     for code, found in sheets.items():
         whole = [sheet for sheet in found if sheet.whole]
         if len({frozenset((e.blank, e.text) for e in sheet.entries) for sheet in whole}) > 1:
@@ -102,9 +112,20 @@ def read_responses(manifest: Manifest, places: Iterable[Path]) -> Returned:
             returned.troubles.append(Trouble(whole[0].where, say))
             continue
         entries = [entry for sheet in found for entry in sheet.entries]
-        response = _response(manifest.by_code[code], found[0].where, entries, returned.troubles)
+        student = next((sheet.student for sheet in found if sheet.student != NOBODY), NOBODY)
+        response = _response(manifest.by_code[code], found[0].where, entries, student, returned.troubles)
         returned.responses[code] = response
     return returned
+
+
+def _anothers(sheet: _Sheet, owner: Student, other: Student) -> Trouble:
+    say = Message(
+        "{code} is the copy of {owner}, and this row is headed {other}; mend the code or the name",
+        code=sheet.code,
+        owner=shown(owner),
+        other=shown(other),
+    )
+    return Trouble(sheet.where, say)
 
 
 def _files(places: Iterable[Path]) -> Iterator[Path]:
@@ -157,13 +178,17 @@ def _saved(manifest: Manifest, path: Path, troubles: list[Trouble]) -> Iterator[
     code = _code(manifest, Cell(str(said.get("code", "")), path.name), troubles)
     if code:
         entries = [_Entry(blank_id(name), text, f"{path.name}: {name}") for name, text in answers.items()]
-        yield _Sheet(code, path.name, entries)
+        header = said.get("header")
+        fields = {_plain(name): str(value) for name, value in header.items()} if isinstance(header, dict) else {}
+        yield _Sheet(code, path.name, entries, named(list(fields), list(fields.values())))
 
 
 def _wide(manifest: Manifest, table: list[Row], at: int, troubles: list[Trouble]) -> Iterator[_Sheet]:
     columns: dict[int, tuple[str, bool]] = {}
+    heads = _heads(table, at)
+    passed_over = {at, *who_columns(heads).values()}
     for k, head in enumerate(table[0]):
-        if k == at or _plain(head.text) in _PASSED_OVER:
+        if k in passed_over or heads[k] in _PASSED_OVER:
             continue
         blank, is_marks = _column(head.text)
         if blank:
@@ -179,9 +204,14 @@ def _wide(manifest: Manifest, table: list[Row], at: int, troubles: list[Trouble]
             entries = [
                 _Entry(blank, row[k].text, row[k].where, is_marks)
                 for k, (blank, is_marks) in columns.items()
-                if k < len(row) and _is_text(row[k], troubles)
+                if k < len(row) and row[k].text
             ]
-            yield _Sheet(code, row[at].where, entries)
+            yield _Sheet(code, row[at].where, entries, named(heads, [cell.text for cell in row]))
+
+
+def _heads(table: list[Row], *taken: int | None) -> list[str]:
+    """What the columns are headed, but for those that are known already."""
+    return ["" if k in taken else _plain(cell.text) for k, cell in enumerate(table[0])]
 
 
 def _long(
@@ -189,7 +219,8 @@ def _long(
 ) -> Iterator[_Sheet]:
     """A row an answer; the rows of one code in one file belong together."""
     at, question, answer, marks = columns
-    sheets: dict[str, tuple[str, list[_Entry]]] = {}
+    sheets: dict[str, _Sheet] = {}
+    heads = _heads(table, *columns)
     for row in table[1:]:
         cells = dict(enumerate(row))
         if at not in cells or question not in cells:
@@ -198,20 +229,15 @@ def _long(
         if not code:
             continue
         blank = blank_id(cells[question].text)
-        _, entries = sheets.setdefault(code, (cells[at].where, []))
+        student = named(heads, [cell.text for cell in row])
+        sheet = sheets.setdefault(code, _Sheet(code, cells[at].where, [], student, whole=False))
+        marked = marks is not None and marks in cells and bool(cells[marks].text)
         for k, is_marks in ((answer, False), (marks, True)):
-            if k in cells and k is not None and _is_text(cells[k], troubles):
+            if k in cells and k is not None and cells[k].text:
                 where = cells[k].where if blank else cells[question].where
-                entries.append(_Entry(blank or cells[question].text, cells[k].text, where, is_marks))
-    for code, (where, entries) in sheets.items():
-        yield _Sheet(code, where, entries, whole=False)
-
-
-def _is_text(cell: Cell, troubles: list[Trouble]) -> bool:
-    if cell.odd:
-        say = Message("the spreadsheet made a {kind} of this; type it as text, with ' before it", kind=cell.odd)
-        troubles.append(Trouble(cell.where, say))
-    return bool(cell.text)
+                echo = marked and not is_marks
+                sheet.entries.append(_Entry(blank or cells[question].text, cells[k].text, where, is_marks, echo))
+    yield from sheets.values()
 
 
 def _code(manifest: Manifest, cell: Cell, troubles: list[Trouble]) -> str | None:
@@ -229,28 +255,31 @@ def _code(manifest: Manifest, cell: Cell, troubles: list[Trouble]) -> str | None
     return code
 
 
-def _response(copy: Copy, where: str, entries: list[_Entry], troubles: list[Trouble]) -> Response:
+def _response(copy: Copy, where: str, entries: list[_Entry], student: Student, troubles: list[Trouble]) -> Response:
     known = {blank.id for item in copy.items for blank in item.blanks}
     taken: dict[bool, dict[str, _Entry]] = {False: {}, True: {}}
-    twice: set[tuple[str, bool]] = set()
-    for entry in entries:
+    doubted: dict[str, Message] = {}
+    twice: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.echo):
         if entry.blank not in known:
             say = Message("{code} has no question {blank}; this answer is left out", code=copy.code, blank=entry.blank)
-            if entry.text:
-                troubles.append(Trouble(entry.where, say))
+            troubles.append(Trouble(entry.where, say))
             continue
         before = taken[entry.is_marks].setdefault(entry.blank, entry)
-        if before.text.split() != entry.text.split():
-            twice.add((entry.blank, entry.is_marks))
-            say = Message("{blank} stands at {place} too; neither is marked", blank=entry.blank, place=before.where)
+        if before.text.split() != entry.text.split() and before.echo == entry.echo:
+            say = Message("{blank} reads otherwise at {place}; it waits for you", blank=entry.blank, place=before.where)
             troubles.append(Trouble(entry.where, say))
-    for blank, is_marks in twice:
-        del taken[is_marks][blank]
+            doubted[entry.blank] = Message("this reads otherwise at {place}", place=entry.where)
+            twice |= {entry.blank} if entry.is_marks else set()
+    for blank in twice:
+        del taken[True][blank]
     return Response(
         where=where,
         answers={blank: e.text for blank, e in taken[False].items()},
         marks={blank: e.text for blank, e in taken[True].items()},
         places={blank: e.where for blank, e in (taken[True] | taken[False]).items()},
+        doubted=doubted,
+        student=student,
     )
 
 

@@ -16,11 +16,10 @@ DELIMITERS: Final = ",;\t|"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell holds, and where: `responses.csv:3:D`. odd: what a spreadsheet made of it, which is no text."""
+    """What a cell holds, and where: `responses.csv:3:D`."""
 
     text: str
     where: str
-    odd: str = ""
 
 
 Row = list[Cell]
@@ -41,7 +40,7 @@ def rows(path: Path) -> list[Row]:
     except OSError as error:
         raise QuizzerError("the file can't be read: {why}", where=str(path), why=refused(error)) from error
     found = _spreadsheet(path, raw) if raw.startswith(b"PK") else _csv(path, raw)
-    return [row for row in found if any(cell.text or cell.odd for cell in row)]
+    return [row for row in found if any(cell.text for cell in row)]
 
 
 def decoded(raw: bytes, where: str) -> str:
@@ -101,9 +100,7 @@ def _cell(value: Any, where: str) -> Cell:
         return Cell("true" if value else "false", where)
     if isinstance(value, float):
         return Cell(repr(int(value) if value.is_integer() and abs(value) < 1e15 else value), where)
-    if isinstance(value, int | str):
-        return Cell(_plain(str(value)), where)
-    return Cell("", where, odd=type(value).__name__)
+    return Cell(_plain(str(value)), where)  # a date among them, which `marking` knows by its look
 
 
 def column_name(at: int) -> str:
