@@ -62,6 +62,7 @@ class QuizzerApp(App[None]):
         self.ahead = Ahead(self)
         self.remarks = Remarks(self)
         self.drilled: list[Question] = []
+        self.found: tuple[str, str] | None = None  # what was looked for, and the question of it that is studied
         self.until: float | None = None  # on the monotonic clock
         for theme in THEMES:
             self.register_theme(theme)
@@ -140,11 +141,17 @@ class QuizzerApp(App[None]):
     def leave(self) -> None:
         """Ends the sitting; all that was answered is stored."""
         self.beginning.keep_now()
-        if self.home:
-            self._sit(self._session(scope=()))
-            self.go_home()
-        else:
+        if not self.home:
             self.exit()
+            return
+        found, self.found = self.found, None
+        self._sit(self._session(scope=()))
+        if found:
+            from quizzer.tui.screens.browse import BrowsePage
+
+            self.turn_to(BrowsePage(*found))
+        else:
+            self.go_home()
 
     def go_home(self) -> None:
         """What today holds."""
@@ -179,8 +186,9 @@ class QuizzerApp(App[None]):
         self._sit(self._session(chosen, scope=() if topic is None else (topic,)))
         self.go_on()
 
-    def study_one(self, question: "Question") -> None:
-        """This question, whatever is due."""
+    def study_one(self, question: "Question", wanted: str) -> None:
+        """This question, whatever is due; then back to the search that found it."""
+        self.found = (wanted, question.id)
         self.attempt(lambda: self.session.pose(question))
 
     def drill(self, questions: "list[Question]") -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tui_bank import sitting, slip
 
+from quizzer.tui.screens.browse import BrowsePage
+
 
 async def test_a_newcomer_is_told_the_way_once(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True, toured=False) as sit:
@@ -76,6 +78,46 @@ async def test_browse_flags(tmp_path: Path) -> None:
         assert "1 question" in sit.seen
 
 
+async def test_a_state_is_no_word_to_look_for(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b")
+        screen = sit.app.screen
+        assert isinstance(screen, BrowsePage)
+        screen.texts["t.side"] += " a new flagged rule"
+        await sit.type("flagged")
+        assert "Nothing is found." in sit.seen
+        await sit.press("f8", *["backspace"] * 7, "n", "e", "w")
+        assert "12 questions" in sit.seen
+        slip(sit)
+        await sit.press("backspace", "w")
+        assert "11 questions" in sit.seen
+        assert "t.side" not in sit.seen
+
+
+async def test_a_question_studied_from_a_search_leads_back_to_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("b")
+        await sit.type("choice")
+        await sit.press("down", "enter")
+        assert sit.page == "QuestionPage"
+        await sit.press("escape")
+        assert sit.page == "BrowsePage"
+        assert "choice" in sit.seen
+        assert sit.app.screen.current.id == "t.several"  # type: ignore[attr-defined]
+        await sit.press("ctrl+a", "ctrl+k", "escape")
+        assert sit.page == "HomePage"
+
+
+async def test_a_long_question_is_read_to_its_end_while_one_searches(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, size=(60, 9)) as sit:
+        await sit.press("b")
+        assert "seed 1" not in sit.seen
+        await sit.press("f5", "pagedown")
+        assert "seed 2" in sit.seen
+        await sit.press("pageup")
+        assert "How wide?" in sit.seen
+
+
 async def test_browse_finds_kinds_and_states_in_chinese(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True, lang="zh") as sit:
         await sit.press("b")
@@ -129,6 +171,16 @@ async def test_the_language_changes_at_once_and_is_kept(tmp_path: Path) -> None:
         await sit.press("o", "right")
         assert "每天新题" in sit.seen
         assert sit.store.setting("lang") == "zh"
+
+
+async def test_a_wish_of_a_few_cannot_be_emptied(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("o")
+        assert "← Previous → Next" in sit.seen
+        await sit.press("backspace", "down", "backspace", "down", "backspace")
+        assert "· · ·" not in sit.seen
+        assert sit.app.decimals
+        assert sit.store.setting("decimals") is None
 
 
 async def test_other_colours_are_kept(tmp_path: Path) -> None:

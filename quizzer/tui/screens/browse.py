@@ -1,7 +1,7 @@
 """Every question: searched, looked at with any seed, studied on its own."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -26,8 +26,17 @@ from quizzer.tui.widgets.words import Words
 if TYPE_CHECKING:
     from quizzer.progress import Event
 
-DUE = ("due", "到期")
 LAST = 8  # reviews shown
+STATES: Final = {  # words that no text is searched for
+    "due": "due",
+    "到期": "due",
+    "new": "new",
+    "新题": "new",
+    "learnt": "learnt",
+    "学过": "learnt",
+    "flagged": "flagged",
+    "已标记": "flagged",
+}
 
 
 class SearchLine(Line):
@@ -53,11 +62,14 @@ class BrowsePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         does("f5", "other_seed", "New numbers", "The same question with other numbers"),
         does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
+        does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
         does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "", at: str = "") -> None:
         super().__init__()
+        self.wanted, self.at = wanted, at
         self.seed = 1
         self.shown: list[Question] = []
 
@@ -67,7 +79,8 @@ class BrowsePage(Page):
 
     def body(self) -> ComposeResult:
         """Search, list, preview."""
-        yield SearchLine(placeholder=self.say("words, an id, a topic, a kind, or: due, new, flagged"), max_length=100)
+        hint = self.say("words, an id, a topic, a kind, or: due, new, flagged")
+        yield SearchLine(self.wanted, placeholder=hint, max_length=100)
         with Vertical(id="split"):
             yield OptionList(id="found")
             with VerticalScroll(id="preview", can_focus=False):
@@ -76,29 +89,34 @@ class BrowsePage(Page):
                 yield Static("", id="past", classes="quiet gap", markup=False)
 
     def begin(self) -> None:
-        """All questions."""
+        """All questions, or what was looked for before one of them was studied."""
         self.query_one(SearchLine).focus()
         store = self.quizzer.session.store
         self.flags = store.flags() if store else set()
         self.texts = {q.id: self._text(q) for q in self.quizzer.session.bank.questions.values()}
-        self.search("")
+        self.search(self.wanted)
+        names = [question.id for question in self.shown]
+        if self.at in names:
+            self.query_one("#found", OptionList).highlighted = names.index(self.at)
 
     def _text(self, question: Question) -> str:
         """What the search sees: no numbers are drawn for it."""
-        session = self.quizzer.session
-        states = ["new", "新题"] if session.memory(question.id) is None else ["learnt", "学过"]
-        if question.id in self.flags:
-            states += ["flagged", "已标记"]
         titles = (question.topic.title.of("en"), question.topic.title.of("zh"))
         kinds = (question.kind, KINDS[question.kind], say(KINDS[question.kind], "zh"))
-        return " ".join([question.id, *kinds, *titles, *states, str(dict(question.data))]).lower()
+        return " ".join([question.id, *kinds, *titles, str(dict(question.data))]).lower()
+
+    def _states(self) -> dict[str, set[str]]:
+        """The questions of each state."""
+        session = self.quizzer.session
+        learnt = {name for name in self.texts if session.memory(name) is not None}
+        due = learnt & {question.id for question in session.waiting()}
+        return {"new": set(self.texts) - learnt, "learnt": learnt, "due": due, "flagged": self.flags}
 
     def search(self, wanted: str) -> None:
-        """Lists the questions in which every word stands."""
-        words = wanted.lower().split()
-        due = {q.id for q in self.quizzer.session.waiting() if self.quizzer.session.memory(q.id)}
-        keep = due if any(word in DUE for word in words) else set(self.texts)
-        words = [word for word in words if word not in DUE]
+        """Lists the questions of the states wanted in which every other word stands."""
+        words, states = wanted.lower().split(), self._states()
+        keep = set(self.texts).intersection(*(states[STATES[word]] for word in words if word in STATES))
+        words = [word for word in words if word not in STATES]
         questions = self.quizzer.session.bank.questions
         found = [q for q in questions.values() if q.id in keep and all(w in self.texts[q.id] for w in words)]
         self.shown = sorted(found, key=lambda q: not any(w in q.id for w in words)) if words else found
@@ -117,12 +135,14 @@ class BrowsePage(Page):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
-        self.search(event.value)
+        if event.value != self.wanted:
+            self.wanted = event.value
+            self.search(self.wanted)
 
     def on_input_submitted(self) -> None:
         """Studies the question under the cursor."""
         if (question := self.current) is not None:
-            self.quizzer.study_one(question)
+            self.quizzer.study_one(question, self.wanted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click puts the cursor there; Enter in the list studies it."""
@@ -185,11 +205,13 @@ class BrowsePage(Page):
     def _state(self, question: Question) -> str:
         memory = self.quizzer.session.memory(question.id)
         said = self.say("level {level} · {marks:g} marks · ", level=question.level, marks=question.marks)
+        if question.kind == "numeric":
+            said += self.say("seed {n}", n=self.seed) + " · "
         if memory is None:
             return said + self.say("new")
         again = wait_until(memory.due, self.quizzer.session.clock(), self.lang) if memory.due else ""
         return said + self.say(
-            "reviews: {n} · lapses: {lapses} · again in {again}", n=memory.reviews, lapses=memory.lapses, again=again
+            "reviews: {n} · forgotten: {lapses} · again in {again}", n=memory.reviews, lapses=memory.lapses, again=again
         )
 
     def action_other_seed(self) -> None:
@@ -204,6 +226,12 @@ class BrowsePage(Page):
             return
         self.quizzer.remarks.turn_flag(question.id)
         self.flags ^= {question.id}
-        self.texts[question.id] = self._text(question)
-        at = self.query_one("#found", OptionList)
-        at.replace_option_prompt(question.id, self._row(question))
+        self.query_one("#found", OptionList).replace_option_prompt(question.id, self._row(question))
+
+    def action_page(self, step: int) -> None:
+        """Scrolls the question while the search keeps the focus."""
+        preview = self.query_one("#preview")
+        if step > 0:
+            preview.scroll_page_down(animate=False)
+        else:
+            preview.scroll_page_up(animate=False)

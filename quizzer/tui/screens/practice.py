@@ -16,7 +16,7 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.choices import Choices
 from quizzer.tui.widgets.fields import Line
-from quizzer.tui.widgets.pick import Pick
+from quizzer.tui.widgets.pick import Selector
 
 if TYPE_CHECKING:
     from quizzer.papers import Blueprint
@@ -55,18 +55,18 @@ class PracticePage(Page):
         from quizzer.papers import ready
 
         plans = [("", self.say("topics")), *((name, name) for name in ready())]
-        yield from self._wish(self.say("Blueprint"), Pick(plans, "", id="plan"))
+        yield from self._wish(self.say("Blueprint"), Selector(plans, "", id="plan"))
         yield from self._wish(self.say("Questions"), WishLine("10", max_length=3, id="number"))
         yield from self._wish(self.say("Copies"), WishLine("1", max_length=3, id="copies"))
         yield from self._wish(
-            self.say("Format"), Pick([(face, face) for face in ("pdf", "html", "md")], "pdf", id="format")
+            self.say("Format"), Selector([(face, face) for face in ("pdf", "html", "md")], "pdf", id="format")
         )
         yield from self._wish(self.say("Folder"), WishLine("sets", max_length=200, id="folder"))
         yield Static(self.say("Topics (none: all)"), classes="above", markup=False)
         topics = {q.topic.id: q.topic.title.of(self.lang) for q in self.quizzer.session.bank.questions.values()}
         yield Choices(list(topics.items()), several=True, keys="abcdefghijklmnopqrstuvwxyz0123456789" * 3)
 
-    def _wish(self, label: str, field: Pick | Line) -> ComposeResult:
+    def _wish(self, label: str, field: Selector | Line) -> ComposeResult:
         with Horizontal(classes="wish"):
             yield Static(label, classes="label", markup=False)
             yield field
@@ -112,14 +112,14 @@ class PracticePage(Page):
         if not number:
             self.tell(self.say("How many questions? A whole number from 1 to {most}.", most=MOST))
             return None
-        face = self.query_one("#format", Pick).value
+        face = self.query_one("#format", Selector).value
         return Order(self.quizzer.session.bank, self._plan(number), Secret.fresh(), self.lang, (face,))  # type: ignore[arg-type]
 
     def _plan(self, number: int) -> "Blueprint":
         from quizzer.papers import blueprint, simple, with_topics
 
         topics = [name.strip() for name in self.query_one(Choices).value.split(",") if name]
-        if name := self.query_one("#plan", Pick).value:
+        if name := self.query_one("#plan", Selector).value:
             return with_topics(blueprint(name), topics)
         return simple(Text(en="Deep learning: practice", zh="深度学习练习"), number, topics=topics)
 

@@ -15,7 +15,7 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.choices import Choices
 from quizzer.tui.widgets.fields import Line
-from quizzer.tui.widgets.pick import Pick
+from quizzer.tui.widgets.pick import Selector
 
 MOST = 100
 LONGEST = 600  # minutes
@@ -56,11 +56,11 @@ class QuizPage(Page):
             yield NumberLine(max_length=3, placeholder=self.say("no clock"), id="minutes")
         with Horizontal(classes="wish"):
             yield Static(self.say("Kind"), classes="label", markup=False)
-            yield Pick([("", self.say("any")), *((kind, self.say(KINDS[kind])) for kind in ASKED)], "", id="kind")
+            yield Selector([("", self.say("any")), *((kind, self.say(KINDS[kind])) for kind in ASKED)], "", id="kind")
         with Horizontal(classes="wish"):
             yield Static(self.say("Level"), classes="label", markup=False)
             levels = [("", self.say("any")), *((str(n), "●" * n) for n in range(1, 6))]
-            yield Pick(levels, "", id="level")
+            yield Selector(levels, "", id="level")
         yield Static(self.say("Topics (none: all)"), classes="above", markup=False)
         topics = {q.topic.id: q.topic.title.of(self.lang) for q in self.quizzer.session.bank.questions.values()}
         yield Choices(list(topics.items()), several=True, keys="abcdefghijklmnopqrstuvwxyz0123456789" * 3)
@@ -100,8 +100,8 @@ class QuizPage(Page):
 
     def _fitting(self) -> list[Question]:
         topics = [name.strip() for name in self.query_one(Choices).value.split(",") if name]
-        level = int(self.query_one("#level", Pick).value or 0)
-        kind = self.query_one("#kind", Pick).value
+        level = int(self.query_one("#level", Selector).value or 0)
+        kind = self.query_one("#kind", Selector).value
         return [
             q
             for q in self.quizzer.session.bank.questions.values()

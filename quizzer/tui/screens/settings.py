@@ -13,7 +13,7 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.themes import THEMES
 from quizzer.tui.widgets.fields import Line
-from quizzer.tui.widgets.pick import Pick
+from quizzer.tui.widgets.pick import Selector
 
 # What is typed here, as `quizzer settings` takes it.
 TYPED = ("new_per_day", "reviews_per_day", "desired_retention", "exam_date", "minutes_per_day")
@@ -42,7 +42,7 @@ class WishLine(Line):
         self.wish = wish
 
 
-class WishPick(Pick):
+class WishPick(Selector):
     """One wish of a few."""
 
     BINDINGS: ClassVar[list[BindingType]] = STEPS
@@ -117,7 +117,7 @@ class SettingsPage(Page):
         if store is not None:
             self.run_worker(self.quizzer.in_background(lambda: store.set_setting(key, value)), group="store")
 
-    def on_pick_changed(self, event: Pick.Changed) -> None:
+    def on_pick_changed(self, event: Selector.Changed) -> None:
         """Another language or other colours, at once."""
         pick = event.pick
         if pick.id == "theme" and pick.value and pick.value != self.app.theme:

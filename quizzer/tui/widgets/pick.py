@@ -95,6 +95,19 @@ class Pick(Static, can_focus=True):
         self.post_message(self.Settled())
 
 
+class Selector(Pick):
+    """One of a few of which one always holds: nothing clears it, and there is room to tell its keys at the foot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        does("left,h", "turn(-1)", "Previous", "The option before"),
+        does("right,l,space", "turn(1)", "Next", "The option after"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """No emptiness to go back to."""
+        return action != "clear"
+
+
 class Item(Vertical):
     """One item of an order."""
 
