@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from quizzer.cli import (
+    answers,
     asking,
     banks,
     cards,
@@ -54,7 +55,7 @@ for _panel, _commands in (
     ("Learn", (sitting.study, sitting.quiz, exams.exam, numbers.drill, serving.serve)),
     (
         "See and steer what is learnt",
-        (numbers.stats, plans.plan, settings.settings, optimizing.optimize, cards.undo, cards.rate, cards.app),
+        (numbers.stats, plans.plan, settings.settings, optimizing.optimize, answers.undo, answers.rate, cards.app),
     ),
     ("One question, for people and scripts", (asking.ask, asking.mark, asking.solve)),
     ("On paper", (practice.practice, grade.grade)),

@@ -1,32 +1,22 @@
-"""`card …` and `undo`: one question's schedule in the learner's own hands."""
+"""`card …`: one question's schedule in the learner's own hands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quizzer.cli.command import House
-from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
-from quizzer.errors import NothingToDo, QuizzerError
+from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank, the_deck
+from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
-    from quizzer.bank import Bank
+    from quizzer.progress import Kind
+    from quizzer.scheduling.fold import CardState
     from quizzer.study import Deck, Entry
 
 app = House(name="card", help="See and change when a question comes back.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Such as conv.output-size.")]
-
-
-@contextmanager
-def _opened(bank: "Bank", database: str | None, learner: str) -> "Iterator[Deck]":
-    from quizzer.progress import open_store
-    from quizzer.study import Deck, wishes_by_question
-
-    with open_store(database, learner) as store:
-        yield Deck(store, wishes_by_question(store.settings(), bank), bank.former)
 
 
 @app.command()
@@ -41,16 +31,15 @@ def show(
     """What is remembered of a question, when it is due, and all that happened to it."""
     from quizzer.cli.printing import print_json
     from quizzer.language import say
-    from quizzer.scheduling import learner_day, recall_on
-    from quizzer.study import day_of, history, local_now, offset_of
+    from quizzer.scheduling import recall_on
+    from quizzer.study import day_of, history
 
     speak, questions = language(lang), the_bank(bank)
     name = questions.question(question).id
-    with _opened(questions, database, learner) as deck:
+    with the_deck(questions, database, learner) as deck:
         entries, memory, state = history(deck, name), deck.memory(name), deck.cards.get(name)
         rows = [_row(entry, day_of(entry, deck)) for entry in entries]
-    now = local_now()
-    today = learner_day(now, offset_of(now), deck.settings(name))
+    today = _today(deck, name)
     recall = recall_on(memory, today, deck.settings(name))
     if json:
         return print_json({"schema": 1, "id": name, **_figures(state), "recall": recall, "history": rows})
@@ -132,15 +121,18 @@ def _line(row: dict[str, Any], speak: Any) -> str:
     return said + (say(" (taken back)", speak) if row["undone"] else "")
 
 
-def _wish(kind: Any, names: list[str], bank: Any, database: str | None, learner: str, **data: Any) -> list[str]:
+def _wish(
+    kind: "Kind", names: list[str], bank: BankPlace, database: str | None, learner: str, **data: Any
+) -> "dict[str, CardState]":
+    """Stores the same wish for each question; their cards as they are then."""
     from quizzer.study import local_now
 
     questions = the_bank(bank)
     chosen = [questions.question(name).id for name in names]
-    with _opened(questions, database, learner) as deck:
+    with the_deck(questions, database, learner) as deck:
         for name in chosen:
             deck.wish(kind, name, local_now(), **data)
-    return chosen
+        return {name: deck.cards[name] for name in chosen}
 
 
 @app.command()
@@ -177,8 +169,8 @@ def bury(
     """Leave a question out today, or for some days."""
     from quizzer.language import say
 
-    for name in _wish("bury", questions, bank, database, learner, days=days):
-        typer.echo(say("{id} is left out until {day}.", language(lang), id=name, day=_today() + timedelta(days=days)))
+    for name, card in _wish("bury", questions, bank, database, learner, days=days).items():
+        typer.echo(say("{id} is left out until {day}.", language(lang), id=name, day=card.buried_until))
 
 
 @app.command()
@@ -203,31 +195,34 @@ def move(
 ) -> None:
     """Move the day on which a question is due."""
     from quizzer.language import say
+    from quizzer.study import local_now
 
     found = the_bank(bank)
     chosen = [found.question(name).id for name in questions]
-    with _opened(found, database, learner) as deck:
+    with the_deck(found, database, learner) as deck:
         for name in chosen:
             if deck.memory(name) is None:
                 raise QuizzerError(
                     "{id} was never asked, so it has no day to move; `quizzer study {id}` asks it", id=name
                 )
-    days = _days(to)
-    for name in _wish("reschedule", chosen, bank, database, learner, days=days):
-        typer.echo(say("{id} is due on {day}.", language(lang), id=name, day=_today() + timedelta(days=days)))
+        for name in chosen:
+            deck.wish("reschedule", name, local_now(), days=_days(to, _today(deck, name)))
+            memory = deck.memory(name)
+            typer.echo(say("{id} is due on {day}.", language(lang), id=name, day=memory and memory.due_day))
 
 
-def _today() -> date:
-    from quizzer.scheduling import Settings, learner_day
+def _today(deck: "Deck", name: str) -> date:
+    """The learner's day, which starts at the hour that the learner set."""
+    from quizzer.scheduling import learner_day
     from quizzer.study import local_now, offset_of
 
     now = local_now()
-    return learner_day(now, offset_of(now), Settings())
+    return learner_day(now, offset_of(now), deck.settings(name))
 
 
-def _days(text: str) -> int:
+def _days(text: str, today: date) -> int:
     try:
-        days = int(text) if text.isdecimal() else (date.fromisoformat(text) - _today()).days
+        days = int(text) if text.isdecimal() else (date.fromisoformat(text) - today).days
     except ValueError as error:
         raise QuizzerError("{text} is no day; write year-month-day, or a number of days", text=text) from error
     if not 0 <= days <= 36500:
@@ -247,7 +242,7 @@ def leeches(
     from quizzer.study import leeches as found
 
     speak, questions = language(lang), the_bank(bank)
-    with _opened(questions, database, learner) as deck:
+    with the_deck(questions, database, learner) as deck:
         rows = found(deck)
     if json:
         return print_json([asdict(row) for row in rows])
@@ -258,66 +253,3 @@ def leeches(
         if words := row.words(questions, speak):
             typer.echo(say("    {times} times: {mistake}", speak, times=row.times, mistake=inline(words)))
     return typer.echo(say("`quizzer solve ID` works one step by step; `quizzer card suspend ID` puts it aside.", speak))
-
-
-def undo(
-    number: Annotated[int, typer.Option("-n", "--number", help="How many answers.", min=1, max=10_000)] = 1,
-    lang: Lang = None,
-    json: Json = False,
-    database: Database = None,
-    learner: Learner = "me",
-    bank: BankPlace = None,
-) -> None:
-    """Take your last answers back, of earlier sittings too; each question is as it was before."""
-    from quizzer.cli.printing import print_json
-    from quizzer.language import say
-    from quizzer.study import local_now, undo_last
-
-    with _opened(the_bank(bank), database, learner) as deck:
-        taken = undo_last(deck, number, local_now())
-    if json:
-        return print_json([{"id": e.question, "at": e.at.isoformat(), "rating": e.rating} for e in taken])
-    for event in taken:
-        typer.echo(
-            say(
-                "Taken back: {id}, answered {at}",
-                language(lang),
-                id=event.question,
-                at=f"{event.at.astimezone():%Y-%m-%d %H:%M}",
-            )
-        )
-    if not taken:
-        typer.echo(say("There is no answer to take back.", language(lang)))
-        raise typer.Exit(1)
-    return None
-
-
-def rate(
-    rating: Annotated[str, typer.Argument(metavar="again|hard|good|easy", help="As you see it.")],
-    lang: Lang = None,
-    database: Database = None,
-    learner: Learner = "me",
-    bank: BankPlace = None,
-) -> None:
-    """Rate your last answer yourself; the rating that the marks suggested holds no longer."""
-    from quizzer.language import say
-    from quizzer.scheduling import RATINGS
-    from quizzer.study import local_now, rate_last
-
-    chosen = next((r for r in RATINGS if r == rating.lower()), None)
-    if chosen is None:
-        raise QuizzerError("{text} is no rating; there are {known}", text=rating, known=", ".join(RATINGS))
-    with _opened(the_bank(bank), database, learner) as deck:
-        event = rate_last(deck, chosen, local_now())
-        memory = deck.memory(event.question) if event else None
-    if event is None:
-        raise NothingToDo("There is no answer to rate.")
-    due = memory.due_day if memory and memory.due_day else say("in minutes", language(lang))
-    said = say(
-        "{id} is rated {rating} now, due {due}.",
-        language(lang),
-        id=event.question,
-        rating=say(chosen, language(lang)),
-        due=due,
-    )
-    typer.echo(said)

@@ -7,11 +7,8 @@ import typer
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank
 
 if TYPE_CHECKING:
-    from quizzer.bank import Bank
     from quizzer.language import Language
-    from quizzer.progress import Store
     from quizzer.scheduling.fitting import Fit
-    from quizzer.study import Deck
 
 
 def optimize(
@@ -32,32 +29,27 @@ def optimize(
     from quizzer.cli.printing import print_json
     from quizzer.language import say
     from quizzer.progress import open_store
+    from quizzer.study import deck_of
     from quizzer.study.optimizing import keep, optimized, take_back
     from quizzer.study.rebuilding import rebuild
 
     speak, questions = language(lang), the_bank(bank)
     with open_store(database, learner) as store:
         if undo:
-            take_back(_deck(store, questions))
-            rebuild(_deck(store, questions))
+            take_back(deck_of(store, questions))
+            rebuild(deck_of(store, questions))
             return typer.echo(say("Back to the parameters before; every card is scheduled by them.", speak))
-        deck = _deck(store, questions)
+        deck = deck_of(store, questions)
         fit = optimized(deck)
         kept = fit.better and not dry_run
         if kept:
             keep(deck, fit)
-            rebuild(_deck(store, questions))
+            rebuild(deck_of(store, questions))
     if json:
         print_json({"schema": 1, "kept": kept, **asdict(fit)})
     else:
         _print(fit, kept, dry_run, speak)
     raise typer.Exit(0 if fit.better else 1)
-
-
-def _deck(store: "Store", bank: "Bank") -> "Deck":
-    from quizzer.study import Deck, wishes_by_question
-
-    return Deck(store, wishes_by_question(store.settings(), bank), bank.former)
 
 
 def _print(fit: "Fit", kept: bool, dry_run: bool, speak: "Language") -> None:

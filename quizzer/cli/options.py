@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from quizzer.language import LANGUAGES, Language, language_of
 if TYPE_CHECKING:
     from quizzer.bank import Bank
     from quizzer.progress import Store
+    from quizzer.study import Deck
 
 
 def speak_from_now_on(given: str | None) -> str | None:
@@ -75,3 +77,13 @@ def the_bank(more: list[Path] | None = None, *, quiet: bool = False) -> "Bank":
     for problem in () if quiet else bank.problems:
         typer.echo(problem.text(language_of()), err=True)
     return bank
+
+
+@contextmanager
+def the_deck(bank: "Bank", database: str | None, learner: str) -> "Iterator[Deck]":
+    """A learner's cards, as long as they are needed."""
+    from quizzer.progress import open_store
+    from quizzer.study import deck_of
+
+    with open_store(database, learner) as store:
+        yield deck_of(store, bank)

@@ -12,7 +12,6 @@ from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
     from quizzer.language import Language
-    from quizzer.progress import Store
     from quizzer.scheduling.forecast import Score
     from quizzer.study import Plan
 
@@ -46,29 +45,31 @@ def plan(
     from quizzer.language import say
     from quizzer.progress import open_store
     from quizzer.scheduling import learner_day
-    from quizzer.study import Deck, Planner, exam_of, local_now, offset_of, wishes, wishes_by_question
+    from quizzer.study import Planner, deck_of, exam_of, local_now, offset_of, wishes
     from quizzer.study.wishes import read_wish
 
     speak, questions, now = language(lang), the_bank(bank), local_now()
     chosen = questions.select(topics or ())
     with open_store(database, learner) as store:
         today = learner_day(now, offset_of(now), wishes(store.settings()))
+        given = _given(exam_date, minutes, no_exam, today)
         if paper is not None:
-            store.set_setting(*read_wish("exam_paper", paper, questions))
-        _keep(store, exam_date, minutes, no_exam, today)
-        stored = store.settings()
-        exam = exam_of(stored, today)
+            given |= [read_wish("exam_paper", paper, questions)]
+        for key, value in given.items():
+            store.set_setting(key, value)
+        exam = exam_of(store.settings(), today)
         if exam is None:
             echo(say("There is no exam ahead: `quizzer plan --exam-date 2027-01-10` sets its day.", speak))
             raise typer.Exit(0 if no_exam else 1)
-        found = Planner(Deck(store, wishes_by_question(stored, questions), questions.former), chosen, now, exam).plan()
+        found = Planner(deck_of(store, questions), chosen, now, exam).plan()
     if json:
         return print_json(_json(found))
     return _print(found, speak)
 
 
-def _keep(store: "Store", exam_date: str | None, minutes: float | None, no_exam: bool, today: date) -> None:
-    """Sets what was given."""
+def _given(exam_date: str | None, minutes: float | None, no_exam: bool, today: date) -> dict[str, Any]:
+    """The settings that the options set."""
+    given: dict[str, Any] = {}
     if exam_date is not None:
         try:
             day = date.fromisoformat(exam_date)
@@ -76,11 +77,12 @@ def _keep(store: "Store", exam_date: str | None, minutes: float | None, no_exam:
             raise QuizzerError("{text} is no day; write year-month-day, such as 2027-01-10", text=exam_date) from error
         if day < today:
             raise QuizzerError("{day} is past; name a day from today on", day=day)
-        store.set_setting("exam_date", day.isoformat())
+        given["exam_date"] = day.isoformat()
     if minutes is not None:
-        store.set_setting("minutes_per_day", minutes)
+        given["minutes_per_day"] = minutes
     if no_exam:
-        store.set_setting("exam_date", None)
+        given["exam_date"] = None
+    return given
 
 
 def _json(found: "Plan") -> dict[str, Any]:

@@ -34,7 +34,7 @@ def doctor(
     from quizzer.language import say
     from quizzer.progress import open_store
     from quizzer.progress.safekeeping import damage, migrate_here
-    from quizzer.study import Deck, examined, wishes_by_question
+    from quizzer.study import deck_of, examined
     from quizzer.study import rebuild as rebuilt
 
     speak, questions = language(lang), the_bank(bank)
@@ -42,7 +42,7 @@ def doctor(
         migrate_here(database)
     with open_store(database, learner) as store:
         where = store.where
-        deck = Deck(store, wishes_by_question(store.settings(), questions), questions.former)
+        deck = deck_of(store, questions)
         if rebuild:
             rebuilt(deck)
         health, broken = examined(deck, questions.questions), damage(database)

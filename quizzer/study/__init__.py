@@ -8,7 +8,7 @@ from quizzer.study.wishes import wishes, wishes_by_question
 if TYPE_CHECKING:
     from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, rate_last, undo_last
     from quizzer.study.clock import local_now
-    from quizzer.study.deck import Deck, offset_of, row_of
+    from quizzer.study.deck import Deck, deck_of, offset_of, row_of
     from quizzer.study.drill import Drill
     from quizzer.study.early import EarlySession, begun, keep
     from quizzer.study.opening import Left
@@ -42,6 +42,7 @@ __all__ = [
     "asked",
     "begun",
     "day_of",
+    "deck_of",
     "exam_of",
     "examined",
     "fresh_seed",
@@ -70,7 +71,7 @@ __getattr__ = late(  # figures need no sitting
     {
         "clock": ("local_now",),
         "cards": ("Entry", "Leech", "day_of", "history", "leech", "leeches", "rate_last", "undo_last"),
-        "deck": ("Deck", "offset_of", "row_of"),
+        "deck": ("Deck", "deck_of", "offset_of", "row_of"),
         "drill": ("Drill",),
         "plan": ("Day", "Exam", "Plan", "TopicGain", "exam_of"),
         "planner": ("Planner",),

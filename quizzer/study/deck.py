@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.progress import CardRow, Event, Kind
 from quizzer.scheduling import CardState, Memory, Rating, Settings, update
+from quizzer.study.wishes import wishes_by_question
 
 if TYPE_CHECKING:
+    from quizzer.bank import Bank
     from quizzer.progress import Snapshot, Store
 
 
@@ -106,6 +108,11 @@ class Deck:
             return (e for e in log if e.id and event.id and e.id <= event.id)
 
         return update(before, event, self.settings(event.question), history)
+
+
+def deck_of(store: "Store", bank: "Bank") -> Deck:
+    """A learner's cards under the settings stored with them."""
+    return Deck(store, wishes_by_question(store.settings(), bank), bank.former)
 
 
 def row_of(question: str, state: CardState) -> CardRow:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -42,6 +42,30 @@ def test_a_card_is_moved_reset_and_buried(tea_shell: Run) -> None:
     said = card(tea_shell)
     assert said["memory"] is None
     assert [row["event"] for row in said["history"]] == ["review", "reschedule", "bury", "reset"]
+
+
+def test_a_day_is_counted_from_the_hour_at_which_the_learner_s_day_starts(
+    tea_shell: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", f"HERE{datetime.now(UTC).hour - 6}")  # a clock that shows between six and seven
+    here = datetime.now(UTC) - timedelta(hours=datetime.now(UTC).hour - 6)
+    yesterday = here.date() - timedelta(days=1)
+    tea_shell("settings", "day_start_hour", "8")
+    tea_shell("study", "tea.green", "--plain", typed="f\n")
+    to = yesterday + timedelta(days=10)
+    assert tea_shell("card", "move", "tea.green", "--to", str(to)).stdout == f"tea.green is due on {to}.\n"
+    assert card(tea_shell)["memory"]["due_day"] == str(to)
+    until = yesterday + timedelta(days=2)
+    said = tea_shell("card", "bury", "tea.green", "--days", "2").stdout
+    assert said == f"tea.green is left out until {until}.\n"
+    assert f"Buried until {until}." in tea_shell("card", "show", "tea.green").stdout
+
+
+def test_a_day_beyond_the_longest_interval_is_said_as_it_is_kept(tea_shell: Run) -> None:
+    tea_shell("study", "tea.green", "--plain", typed="f\n")
+    tea_shell("settings", "maximum_interval", "30")
+    said = tea_shell("card", "move", "tea.green", "--to", "300").stdout
+    assert said == f"tea.green is due on {card(tea_shell)['memory']['due_day']}.\n"
 
 
 @pytest.mark.parametrize(

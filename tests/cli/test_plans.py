@@ -48,3 +48,9 @@ def test_a_plan_for_one_topic_asks_only_that() -> None:
 def test_misuse_gets_one_sentence(given: str, said: str) -> None:
     done = quizzer("plan", "--exam-date", given)
     assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+
+
+def test_a_call_that_is_refused_sets_nothing() -> None:
+    quizzer("plan", "--paper", "all", "--minutes", "20", "--exam-date", "soon")
+    kept = json.loads(quizzer("settings", "--json").stdout)
+    assert (kept["exam_paper"], kept["minutes_per_day"]) == ("past-paper", 30)
