@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from quizzer import grading
@@ -11,7 +11,7 @@ from quizzer.bank import Bank, Question
 from quizzer.errors import QuizzerError
 from quizzer.language import Language
 from quizzer.progress import Event
-from quizzer.scheduling import Memory, Rating, Settings, day_bounds, foreseen, previews
+from quizzer.scheduling import Memory, Rating, Settings, day_bounds, foreseen, learner_day, previews
 from quizzer.study.cards import Leech, leech, undo_last
 from quizzer.study.clock import local_now
 from quizzer.study.day_queue import DayQueue
@@ -162,6 +162,12 @@ class Session:
     def waiting(self) -> list[Question]:
         """The questions that wait today, in order."""
         return [self._asked[name] for name in self._waiting]
+
+    @property
+    def today(self) -> date:
+        """The learner's day, which goes on into the small hours."""
+        now = self.clock()
+        return learner_day(now, offset_of(now), self.settings)
 
     def plan(self) -> Plan | None:
         """The way to the exam; None if none is ahead."""

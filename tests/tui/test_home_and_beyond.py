@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tui_bank import sitting, slip
+import pytest
+import tui_bank
+from tui_bank import NOW, sitting, slip
 
 from quizzer.tui.screens.browse import BrowsePage
 
@@ -49,6 +51,15 @@ async def test_home_looks_back_on_what_was_done(tmp_path: Path) -> None:
         await sit.press("s")
         assert "Do I remember?" in sit.seen
         assert "Too early to say. Reviews still wanted: 20." in sit.seen
+
+
+async def test_a_night_s_work_belongs_to_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui_bank, "NOW", NOW.replace(month=3, day=1, hour=1))
+    async with sitting(tmp_path, home=True) as sit:
+        sit.store.set_setting("exam_date", "2026-03-02")
+        await sit.press("enter", "f3", "escape")
+        assert "exam in 2 days" in sit.seen
+        assert "days in a row: 1 · reviews this month: 1" in sit.seen
 
 
 async def test_browse_finds_by_words_and_studies_what_is_found(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class HomePage(Page):
         store = self.quizzer.session.store
         day = store.setting("exam_date") if store else None
         try:
-            days = (date.fromisoformat(str(day)) - self.quizzer.session.clock().date()).days if day else -1
+            days = (date.fromisoformat(str(day)) - self.quizzer.session.today).days if day else -1
         except ValueError:
             days = -1
         if days < 0:
@@ -156,7 +156,7 @@ class HomePage(Page):
 
     def _week(self, found: "Figures") -> Content:
         """The last seven days as columns; then the streak and the month."""
-        today = self.quizzer.session.clock().date()
+        today = self.quizzer.session.today
         days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
         by_day = {day.day: day.reviews for day in found.activity.days}
         reviews = [by_day.get(day, 0) for day in days]
