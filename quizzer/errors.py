@@ -4,6 +4,7 @@ from pathlib import Path
 
 from quizzer.language import Language, Message
 from quizzer.language.system import refused
+from quizzer.language.visible import visible
 
 
 class QuizzerError(Exception):
@@ -20,9 +21,9 @@ class QuizzerError(Exception):
         super().__init__(template)
 
     def text(self, lang: Language = "en") -> str:
-        """The sentence in `lang`, with its place in front."""
+        """The sentence in `lang`, with its place in front; of what it quotes nothing that a terminal would obey."""
         said = self.message.text(lang)
-        return f"{self.where}: {said}" if self.where else said
+        return visible(f"{self.where}: {said}" if self.where else said)
 
     def __str__(self) -> str:
         return self.text()

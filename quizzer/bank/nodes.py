@@ -11,6 +11,7 @@ from quizzer.bank.errors import MOST_BYTES, BankError, Path_
 from quizzer.bank.yaml_words import yaml_words
 from quizzer.language import Message
 from quizzer.language.system import refused
+from quizzer.language.visible import ODD, code
 
 DEEPEST: Final = 12
 _PLAIN: Final = {"true": True, "yes": True, "false": False, "no": False, "null": None, "~": None, "": None}
@@ -123,6 +124,7 @@ def _refuse_hostile(text: str, name: str) -> None:
 def _plain(node: yaml.Node, path: Path_, document: Document) -> Any:
     document.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
+        _refuse_odd(node, document)
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, k), document) for k, item in enumerate(node.value)]
@@ -132,12 +134,19 @@ def _plain(node: yaml.Node, path: Path_, document: Document) -> Any:
         where = _where(document.file, key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
             raise BankError("a key is a word, not a list or a mapping", where=where)
+        _refuse_odd(key_node, document)
         key = key_node.value
         if key in made:
             raise BankError("the key {key} stands twice here; keep one", where=where, key=key)
         made[key] = _plain(value_node, (*path, key), document)
         document.marks[(*path, key)] = (line, column)
     return made
+
+
+def _refuse_odd(node: yaml.ScalarNode, document: Document) -> None:
+    if odd := ODD.search(node.value):
+        where = _where(document.file, node.start_mark)
+        raise BankError("An invisible character, {code}, has no place here.", where=where, code=code(odd[0]))
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:

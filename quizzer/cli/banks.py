@@ -111,16 +111,17 @@ def check(
 
     speak, places = language(lang), list(only or bank_folders(bank or ()))
     found = load(places)
-    errors = [p.text(speak) for p in found.problems]
+    for problem in found.problems:  # before a topic is sought: it may be in one of these files
+        typer.echo(problem.text(speak), err=True)
     chosen = found.select(topics or ()) if found.questions else []
     proofs = prove_all(chosen, found, places, QUICK if quick else seeds, jobs, speak)
-    for some in _with_progress(proofs, len(chosen)):
-        errors += some
+    errors = [error for some in _with_progress(proofs, len(chosen)) for error in some]
     for error in errors:
         typer.echo(error, err=True)
-    counts = {"questions": len(chosen), "files": len(list(files(places))), "errors": len(errors)}
+    wrong = len(found.problems) + len(errors)
+    counts = {"questions": len(chosen), "files": len(list(files(places))), "errors": wrong}
     typer.echo(say("questions: {questions}; files: {files}; errors: {errors}", speak, **counts))
-    raise typer.Exit(1 if errors else 0)
+    raise typer.Exit(1 if wrong else 0)
 
 
 def _with_progress(proofs: Iterator[list[str]], total: int) -> Iterator[list[str]]:

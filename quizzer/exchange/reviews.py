@@ -106,8 +106,7 @@ def _why(error: Exception) -> Message:
         return error.message
     if isinstance(error, RecursionError):
         return Message("its values are too deep")
-    said = str(error) or type(error).__name__
-    return Message("{said}", said="".join(c if c.isprintable() else ascii(c)[1:-1] for c in said[:120]))
+    return Message("{said}", said=(str(error) or type(error).__name__)[:120])
 
 
 def _events(row: Row, offset: int) -> Iterator[Event]:

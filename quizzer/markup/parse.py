@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from quizzer.language.visible import ODD, code
 from quizzer.markup import formula
 from quizzer.markup.document import (
     Align,
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LENGTH: Final = 50_000
-_ODD: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _STRAY: Final = re.compile(r"\$+|\*\*+|`+")
 _REFUSED: Final = {
@@ -204,15 +202,11 @@ def read(text: str) -> Document:
     """
     if len(text) > LENGTH:
         raise MarkupError("A text may have at most {most} characters.", offset=LENGTH, most=LENGTH)
-    if match := _ODD.search(text):
+    if match := ODD.search(text):
         raise MarkupError(
-            "An invisible character, {code}, has no place here.", offset=match.start(), code=_code(match[0])
+            "An invisible character, {code}, has no place here.", offset=match.start(), code=code(match[0])
         )
     return tuple(_Reader(text).blocks())
-
-
-def _code(char: str) -> str:
-    return f"U+{ord(char):04X}"
 
 
 def joined(text: str) -> str:

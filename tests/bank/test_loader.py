@@ -72,6 +72,9 @@ def test_the_id_of_a_question_that_is_there_is_nobodys_former_one(tmp_path: Path
         (("{en: Tea, zh: 茶}", "[" * 40 + "]" * 40), "values stand more than 12 deep"),
         (("{en: Tea, zh: 茶}", "[" * 100_000), "values stand more than 12 deep"),
         (("questions:", "--- \nquestions:"), "a bank file holds one document"),
+        (("en: Tea,", 'en: "\\e[31mTea",'), "bank/tea.yaml:1:13: An invisible character, U+001B, has no place here."),
+        (("en: oolong", 'en: "oo\\u202Elong"'), "bank/tea.yaml:10:16: An invisible character, U+202E"),
+        (("answer: no", '"an\\eswer": no'), "bank/tea.yaml:5:55: An invisible character, U+001B"),
     ],
 )
 def test_an_error_says_where_and_what(tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -92,6 +95,11 @@ def test_a_wrong_encoding_and_a_huge_file_are_refused(tmp_path: Path) -> None:
     said = {p.text() for p in load([folder]).problems}
     assert "bank/latin.yaml: byte 8 is not UTF-8; save the file as UTF-8" in said
     assert "bank/huge.yaml: the file has 1000000000 bytes, a bank has at most 5000000; split it" in said
+
+
+def test_a_file_s_name_reaches_no_terminal_as_it_is(tmp_path: Path) -> None:
+    said = "\n".join(p.text() for p in bank_of(tmp_path, "topic: [", "te\x1b]0;a\x07.yaml").problems)
+    assert "bank/te<U+001B>]0;a<U+0007>.yaml:2:1" in said
 
 
 def test_good_files_load_beside_bad_ones(tmp_path: Path) -> None:

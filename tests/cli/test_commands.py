@@ -175,6 +175,7 @@ def test_a_broken_bank_of_one_s_own_is_named_and_the_rest_goes_on(quizzer: Run, 
     assert done.returncode == 0
     assert "tea/bad.yaml:2:1: this is not YAML" in done.stderr
     assert quizzer("bank", "check", "tea", "--seeds", "5").returncode == 1
+    assert "tea/bad.yaml:2:1: this is not YAML" in quizzer("bank", "check", "bad").stderr
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
