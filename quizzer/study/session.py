@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from quizzer import grading
 from quizzer.bank import Bank, Question
@@ -64,6 +64,7 @@ class Session:
     settings: Settings = field(init=False)
 
     def __post_init__(self) -> None:
+        # The next sitting is given `seeds`, so that it goes on where this one has looked ahead.
         self.seeds = self._seeds = self.seeds if isinstance(self.seeds, Seeds) else Seeds(self.seeds)
         self._asked = {q.id: q for q in (self.questions or self.bank.questions.values())}
         self.settings = Settings()
@@ -185,12 +186,6 @@ class Session:
     def leech(self, name: str) -> Leech | None:
         """What makes a question a leech, with its most frequent mistake; None if it is none."""
         return leech(self.deck, name) if self.deck else None
-
-    def set_aside(self, name: str, kind: Literal["suspend", "bury"]) -> None:
-        """Not asked again: until the learner says so, or until tomorrow."""
-        if self.deck:
-            self.deck.wish(kind, name, self.clock())
-        self._waiting = [w for w in self._waiting if w != name]
 
     # What came of it
 

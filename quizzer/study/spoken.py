@@ -1,11 +1,11 @@
 """What `ask`, `mark` and `solve` say to scripts: one JSON, `"schema": 1`; docs/json.md has the fields."""
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any, Final
 
-from quizzer.bank import AskedPart, Question, Variant, plain
+from quizzer.bank import AskedPart, Question, Variant
 from quizzer.grading import PartVerdict, Verdict, grade, mistake_values
+from quizzer.grading.verdict import plain_json
 from quizzer.language import Language
 from quizzer.study.outcome import suggested
 from quizzer.study.remarks import remark
@@ -47,8 +47,8 @@ def asked(variant: Variant, lang: Language, *, key: bool = False) -> dict[str, A
     }
     if key:
         for row in said["parts"]:
-            row["answer"] = jsonable(variant.key(row["name"]))
-            row["mistakes"] = {m: jsonable(v) for m, v in wrong.get(row["name"], {}).items()}
+            row["answer"] = plain_json(variant.key(row["name"]))
+            row["mistakes"] = {m: plain_json(v) for m, v in wrong.get(row["name"], {}).items()}
         said["steps"] = variant.steps(lang)
     return said
 
@@ -98,22 +98,10 @@ def _marked_part(variant: Variant, part: PartVerdict, lang: Language) -> dict[st
         "verdict": part.verdict,
         "marks": part.marks,
         "earned": part.earned,
-        "expected": jsonable(part.expected),
+        "expected": plain_json(part.expected),
         "mistake": part.mistake,
         "followed": part.followed,
         "message": remark(variant, part, lang) or None,
-        "value": jsonable(part.value),
+        "value": plain_json(part.value),
         "read_as": part.read_as or None,
     }
-
-
-def jsonable(value: Any) -> Any:
-    """Keys and answers as JSON has them: sets sorted; infinities and NaN as strings."""
-    value = plain(value)
-    if isinstance(value, frozenset | set):
-        return sorted(value)
-    if isinstance(value, list):
-        return [jsonable(x) for x in value]
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value

@@ -151,7 +151,8 @@ def test_a_question_that_does_not_wait_any_longer_gives_way(opened: Callable[[],
     first = opened()
     asked = first.next()
     keep(first, asked)
-    first.set_aside("tea.size", "suspend")
+    assert first.deck is not None
+    first.deck.wish("suspend", "tea.size", first.clock())
     following = opened().next()
     assert following is not None
     assert following.question.id == "tea.claim"

@@ -104,9 +104,9 @@ def test_after_the_exam_the_schedule_is_for_the_long_term_again(bank: Bank, stor
 
 def test_a_suspended_question_is_in_no_plan_and_a_buried_one_not_today(bank: Bank, store: Store) -> None:
     store.set_setting("exam_date", "2026-03-20")
-    session = Session(bank, store, clock=Clock())
-    session.set_aside("tea.claim-0", "suspend")
-    session.set_aside("tea.claim-5", "bury")
+    deck = Deck(store, lambda _: Settings())
+    deck.wish("suspend", "tea.claim-0", Clock()())
+    deck.wish("bury", "tea.claim-5", Clock()())
     plan = Session(bank, store, clock=Clock()).plan()
     assert plan is not None
     assert not {"tea.claim-0", "tea.claim-5"} & set(plan.today_ids)
