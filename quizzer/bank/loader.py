@@ -78,7 +78,7 @@ class Bank:
                 near = get_close_matches(word, known, 1, 0.5)
                 if near:
                     raise QuizzerError("there is no topic {word}; did you mean {near}?", word=word, near=near[0])
-                raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=", ".join(known))
+                raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=tuple(known))
             chosen |= {q.id: q for q in found}
         return list(chosen.values())
 

@@ -56,7 +56,7 @@ def _hold(tree: nodes.Template) -> None:
                     "line {line}: there is no filter {name}; there are {known}",
                     line=node.lineno,
                     name=node.name,
-                    known=", ".join(FILTERS),
+                    known=tuple(FILTERS),
                 )
             if not all(_is_value(argument) for argument in node.args) or node.kwargs or node.dyn_args:
                 raise TextError("line {line}: a filter takes names, items and constants", line=node.lineno)

@@ -54,7 +54,7 @@ def rate(
 
     chosen = next((r for r in RATINGS if r == rating.lower()), None)
     if chosen is None:
-        raise QuizzerError("{text} is no rating; there are {known}", text=rating, known=", ".join(RATINGS))
+        raise QuizzerError("{text} is no rating; there are {known}", text=rating, known=RATINGS)
     with the_deck(the_bank(bank), database, learner) as deck:
         event = rate_last(deck, chosen, local_now())
         memory = deck.memory(event.question) if event else None

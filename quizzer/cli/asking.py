@@ -86,9 +86,7 @@ def mark(
     known = [part.id for part in variant.parts]
     for name in response:
         if name not in known:
-            raise QuizzerError(
-                "{id} has no part {name}; it has {known}", id=question, name=name, known=", ".join(known)
-            )
+            raise QuizzerError("{id} has no part {name}; it has {known}", id=question, name=name, known=tuple(known))
     said = marked(variant, response, speak)
     if json:
         print_json(said)

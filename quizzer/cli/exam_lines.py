@@ -7,24 +7,27 @@ from string import ascii_lowercase
 from time import monotonic
 from typing import Final
 
-from quizzer.cli.lines import RECALL, Left, read_line, say_steps, say_text
-from quizzer.cli.printing import SIGNS, inline, print_options
+from quizzer.cli.lines import LEAVE, Left, read_line, say_options, say_steps, say_text, worked_out
+from quizzer.cli.printing import asks, inline
 from quizzer.cli.signs import echo
+from quizzer.grading.choosing import NotAnOption, Options, simple
 from quizzer.language import Language, earned_of, say
 from quizzer.markup.values import formula
 from quizzer.study import Session
 from quizzer.study.exam import Exam, Task, save
 from quizzer.study.exam_result import Result, finish, suggested_points, to_mark
 
-_COMMANDS: Final = ("b", "h", "q", "quit", "退出")
+_COMMANDS: Final = ("b", "h", "p", *LEAVE)
 
 
 def run(session: Session, exam: Exam) -> None:
     """Asks from the open question on. `q` leaves: the exam is kept; `h` hands it in."""
     lang = session.lang
-    echo(f"{exam.title.of(lang)}, {say('{marks:g} marks', lang, marks=exam.marks)}")
+    title, worth = exam.title.of(lang), say("{marks:g} marks", lang, marks=exam.marks)
+    echo(say("{title}, {worth}", lang, title=title, worth=worth))
     if sys.stdin.isatty():
-        echo(say("Empty: next question. b: back. g 7: to question 7. h: hand in. q: leave, all is kept.", lang))
+        echo(say("Enter alone: the next question. b: back. g 7: to question 7. p: the question again.", lang))
+        echo(say("= 2*3: works that out. h: hands in. q: leaves, all is kept.", lang))
     try:
         if not exam.handed_in:
             _write(session, exam)
@@ -52,7 +55,7 @@ def _write(session: Session, exam: Exam) -> None:
             exam.step(-1)
         elif command.startswith("g "):
             _go(exam, command[2:].strip())
-        elif command != "h":
+        elif command not in ("h", "p"):
             if task is exam.tasks[-1] and _sure(session, exam):
                 exam.handed_in = True
             exam.step(1)
@@ -67,23 +70,25 @@ def _go(exam: Exam, number: str) -> None:
 def _sure(session: Session, exam: Exam) -> bool:
     blank = [str(task.number) for task in exam.tasks if exam.state(task) != "whole"]
     if blank:
-        echo(say("Not finished: {numbers}", session.lang, numbers=", ".join(blank)))
+        echo(say("Not finished: {numbers}", session.lang, numbers=blank))
     with _timed(exam):
-        return read_line(say("Hand in? y / n ", session.lang)).strip().lower() in ("y", "yes", "是")
+        return simple(read_line(say("Hand in? y / n ", session.lang))) in ("y", "yes", "是")
 
 
 def _ask(session: Session, exam: Exam, task: Task) -> None:
     lang, left = session.lang, exam.left()
     title, instructions = exam.sections[task.section]
-    minutes = "" if left is None else ", " + say("{n} minutes left", lang, n=int(left // 60))
     marks = say("1 mark", lang) if task.marks == 1 else say("{marks:g} marks", lang, marks=task.marks)
-    echo(f"\n{task.number}/{len(exam.tasks)}, {title.of(lang) + ', ' if title else ''}{marks}{minutes}")
+    minutes = "" if left is None else say("{n} minutes left", lang, n=int(left // 60))
+    between = "，" if lang == "zh" else ", "
+    head = (f"{task.number}/{len(exam.tasks)}", title.of(lang) if title else "", marks, minutes)
+    echo("\n" + between.join(filter(None, head)))
     if instructions and task is next(t for t in exam.tasks if t.section == task.section):
         echo(instructions.of(lang))
     say_text(task.variant, lang)
     for name in task.fields:
         if task.variant.part(name).options and not task.written:
-            print_options(task.variant, name, lang)
+            say_options(task.variant, name, lang)
 
 
 def _command(session: Session, exam: Exam, task: Task) -> str:
@@ -92,14 +97,15 @@ def _command(session: Session, exam: Exam, task: Task) -> str:
     for name in task.fields:
         letters = dict(zip(ascii_lowercase, task.letters.get(name, ()), strict=False))
         text = _typed(session, exam, task, name, letters)
-        if text in ("b", "h") and text not in (*task.variant.part(name).options, *letters):
-            return text
-        if text.startswith("g ") and text[2:].strip().isdecimal():
-            return text
-        if text in _COMMANDS[2:]:
+        word = simple(text)
+        if word in ("b", "h", "p") and word not in (*task.variant.part(name).options, *letters):
+            return word
+        if word.startswith("g ") and word[2:].strip().isdecimal():
+            return word
+        if word in LEAVE:
             raise Left
         if text:
-            text = letters.get(text.lower(), text)
+            text = letters.get(word, text)
             typed[name] = text
             exam.write(task, typed)
             _keep(session, exam)
@@ -113,14 +119,19 @@ def _typed(session: Session, exam: Exam, task: Task, name: str, letters: Mapping
     lang, kept = session.lang, exam.answers.get(task.number, {}).get(name, "")
     kept = next((letter for letter, value in letters.items() if value == kept), kept)
     label = say("Your answer", lang) if task.written else inline(task.variant.label(name, lang))
+    form = "" if task.written or letters else asks(task.variant, name, lang)
     for letter, value in letters.items():
         echo(f"    {letter}) {inline(formula(value))}")
     while True:
         with _timed(exam):
-            text = read_line(f"{label}{f' [{kept}]' if kept else ''} = ").strip()
-        if not letters or not text or text.lower() in letters or text in _COMMANDS or text.startswith("g "):
+            text = read_line(f"{label}{form}{f' [{kept}]' if kept else ''} = ").strip()
+        word = simple(text)
+        if word.startswith("="):
+            echo(f"  {worked_out(word[1:], lang)}")
+            continue
+        if not letters or not word or word in letters or word in _COMMANDS or word.startswith("g "):
             return text
-        echo(say("Choose one of the letters {letters}.", lang, letters=", ".join(letters)))
+        echo(say("Choose one of the letters {letters}.", lang, letters=tuple(letters)))
 
 
 @contextmanager
@@ -139,7 +150,8 @@ def _mark(session: Session, exam: Exam) -> None:
         task = tasks[0]
         echo()
         say_text(task.variant, lang)
-        echo(say("You wrote", lang) + ": " + exam.answers[task.number][task.fields[0]])
+        written = exam.answers[task.number][task.fields[0]]
+        echo(say("{what}: {said}", lang, what=say("You wrote", lang), said=written))
         say_steps(task.variant, lang)
         exam.points[task.number] = _points(session, exam, task)
         _keep(session, exam)
@@ -147,24 +159,29 @@ def _mark(session: Session, exam: Exam) -> None:
 
 def _points(session: Session, exam: Exam, task: Task) -> str:
     part = task.variant.parts[-1]
-    print_options(task.variant, part.id, session.lang)
-    suggested = suggested_points(exam, task)
+    say_options(task.variant, part.id, session.lang)
+    suggested, options = suggested_points(exam, task), Options(part.options)
     while True:
         kept = f" [{suggested}]" if suggested else ""
         text = read_line(f"{inline(task.variant.label(part.id, session.lang))}{kept} = ").strip()
-        if text in ("q", "quit", "退出"):
+        if simple(text) in LEAVE:
             raise Left
-        named = [RECALL.get(name, name) if part.id == "recall" else name for name in text.replace(",", " ").split()]
-        if all(name in part.options for name in named) and (named or part.id != "recall"):
-            return ", ".join(named) or suggested
+        try:
+            named = options.chosen(text) if text else ()
+        except NotAnOption as error:
+            echo(error.message.text(session.lang))
+            continue
+        if text or part.id != "recall":
+            return ", ".join(named) if text else suggested
 
 
 def _print(result: Result, lang: Language) -> None:
     echo()
     for row in result.rows:
-        sign = SIGNS.get("missing" if row.blank else row.verdict.verdict, "/")
         words = " ".join(inline(row.task.variant.text(lang)).split())[:60]
-        echo(f"{sign} {row.task.number}. {row.earned:g} / {row.task.marks:g}  {words}")
+        said = " " + say("no answer", lang) if row.blank else ""
+        echo(f"{row.task.number}. {row.earned:g} / {row.task.marks:g}{said}  {words}")
     for share in result.by_topic():
-        echo(f"{share.title.of(lang)}: {share.earned:g} / {share.marks:g}")
+        worth = f"{share.earned:g} / {share.marks:g}"
+        echo(say("{what}: {said}", lang, what=share.title.of(lang), said=worth))
     echo(earned_of(result.earned, result.marks, lang))

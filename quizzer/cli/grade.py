@@ -82,7 +82,7 @@ def _refuse_keys(folder: Path, responses: list[Path]) -> None:
 def _faces(said: str) -> "tuple[Face, ...]":
     wanted: dict[str, tuple[Face, ...]] = {"pdf": ("pdf",), "html": ("html",), "both": ("pdf", "html"), "none": ()}
     if said not in wanted:
-        raise QuizzerError("--feedback is {known}, not {given}", known=", ".join(wanted), given=said)
+        raise QuizzerError("--feedback is {known}, not {given}", known=tuple(wanted), given=said)
     return wanted[said]
 
 

@@ -1,20 +1,38 @@
 """A sitting line by line: in a pipe, on a plain terminal, for screen readers.
 
-Nothing is drawn: formulas stand in one line, pictures are told in words, and each line is said once.
+Nothing is drawn: formulas stand in one line, pictures are told in words, each line is said once, and no news is a sign
+or a colour alone.
 """
 
 import sys
+from collections.abc import Callable
 from time import monotonic
+from typing import Final
 
 from quizzer.bank import Variant
-from quizzer.cli.printing import asks, inline, print_options, print_verdict, spoken
+from quizzer.cli.printing import asks, inline, spoken
 from quizzer.cli.signs import echo
-from quizzer.language import Language, earned_of, say
+from quizzer.errors import QuizzerError
+from quizzer.grading.choosing import simple
+from quizzer.language import Language, Message, earned_of, say
 from quizzer.scheduling import RATINGS
-from quizzer.study import Session, keep
-from quizzer.study.spoken import verdict_json
+from quizzer.study import Outcome, Session, keep
 
 RECALL = dict(zip("1234", RATINGS, strict=True))
+LEAVE: Final = ("q", "quit", "退出")
+WORDS: Final = (  # what may be typed in the place of an answer
+    Message("Enter alone: don't know."),
+    Message("?: a hint; the answer then rates at most hard."),
+    Message("p: the question again."),
+    Message("= 2*tanh(0.5): works that out."),
+    Message("n: other numbers."),
+    Message("s: another question first."),
+    Message("u: takes the last answer back."),
+    Message("w: the worked steps of the last question."),
+    Message("r 3: rates the last answer as you see it; 1 again, 2 hard, 3 good, 4 easy."),
+    Message("m: flags the question, or takes the flag off."),
+    Message("q: leaves; every answer is kept."),
+)
 
 
 class Left(Exception):
@@ -22,54 +40,159 @@ class Left(Exception):
 
 
 class Turned(Exception):
-    """The learner goes elsewhere: skips the question, or takes the last answer back."""
+    """The learner goes elsewhere: `to` poses what comes in the question's place."""
+
+    def __init__(self, to: Callable[[], Variant | None]) -> None:
+        self.to = to
 
 
 def run(session: Session, total: int | None) -> None:
     """Asks until nothing is left or the learner leaves; then says what was earned."""
-    lang = session.lang
-    earned: list[tuple[float, float]] = []
-    if sys.stdin.isatty():
-        echo(say("Type your answers. Empty: don't know. ?: hint. s: skip. u: undo the last answer. q: leave.", lang))
-    asked = False
-    try:
-        variant = session.next()
-        while variant:
-            asked = True
-            _announce(session, variant, total)
-            try:
-                earned.append(_ask(session, variant))
-            except Turned as turned:
-                variant = _elsewhere(session, str(turned), earned)
-            else:
-                variant = session.next()
-    except Left:
-        echo()
-    keep(session)
-    if not asked and total is None:
-        return echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
-    if not session.done:
-        return None
-    got, marks = (sum(column) for column in zip(*earned, strict=True))
-    return echo(say("\n{done} answered, {worth}.", lang, done=session.done, worth=earned_of(got, marks, lang)))
+    _Lines(session, total).run()
 
 
-def _announce(session: Session, variant: Variant, total: int | None) -> None:
-    lang = session.lang
-    number = f"{session.done + 1}/{total}" if total else str(session.done + 1)
-    worth = say("1 mark", lang) if variant.marks == 1 else say("{marks:g} marks", lang, marks=variant.marks)
-    echo(f"\n{number}. {variant.question.topic.title.of(lang)}, {worth}, {variant.question.id}")
-    say_text(variant, lang)
+class _Lines:
+    """One sitting."""
 
+    def __init__(self, session: Session, total: int | None) -> None:
+        self.session, self.total, self.lang = session, total, session.lang
+        self.outcomes: list[Outcome] = []
+        self.listed: set[tuple[str, ...]] = set()  # options that were said of this question
 
-def _elsewhere(session: Session, where: str, earned: list[tuple[float, float]]) -> Variant | None:
-    if where == "s":
-        return session.skip()
-    if not earned:
-        echo(say("There is no answer to take back.", session.lang))
-        return session.current
-    earned.pop()
-    return session.undo()
+    def run(self) -> None:
+        session, lang, asked = self.session, self.lang, False
+        if sys.stdin.isatty():
+            echo(say("Type your answers. Enter alone: don't know. h: what else can be typed. q: leaves.", lang))
+        try:
+            variant = session.next()
+            while variant:
+                asked = True
+                self._pose(variant)
+                try:
+                    self.outcomes.append(self._ask(variant))
+                except Turned as turned:
+                    variant = turned.to()
+                else:
+                    variant = session.next()
+        except Left:
+            echo()
+        keep(session)
+        if not asked and self.total is None:
+            echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
+        elif self.outcomes:
+            earned, marks = (sum(getattr(o.verdict, name) for o in self.outcomes) for name in ("earned", "marks"))
+            worth = earned_of(earned, marks, lang)
+            echo(say("\n{done} answered, {worth}.", lang, done=len(self.outcomes), worth=worth))
+
+    def _pose(self, variant: Variant) -> None:
+        lang, number = self.lang, len(self.outcomes) + 1
+        worth = say("1 mark", lang) if variant.marks == 1 else say("{marks:g} marks", lang, marks=variant.marks)
+        place = f"{number}/{self.total}" if self.total else number
+        topic, name = variant.question.topic.title.of(lang), variant.question.id
+        echo(say("\n{place}. {topic}, {worth}, {name}", lang, place=place, topic=topic, worth=worth, name=name))
+        say_text(variant, lang)
+        self.listed.clear()
+
+    def _ask(self, variant: Variant) -> Outcome:
+        from quizzer.cli.heard import rating_line, verdict_lines
+
+        session, lang = self.session, self.lang
+        started, response = monotonic(), {}
+        wanted = [part.id for part in variant.parts]
+        while True:
+            for part_id in wanted:
+                response[part_id] = self._part(variant, part_id)
+            outcome = session.answer({k: v for k, v in response.items() if v}, monotonic() - started)
+            for line in verdict_lines(outcome, lang):
+                echo(f"  {line}")
+            if outcome.verdict.verdict != "unreadable":
+                break
+            wanted = [part.id for part in outcome.verdict.parts if part.verdict == "unreadable"]
+        if outcome.verdict.verdict != "right" and variant.question.kind not in ("flashcard", "short"):
+            say_steps(variant, lang)
+        if outcome.schedule:
+            echo(f"  {rating_line(outcome, session.clock(), lang)}")
+        return outcome
+
+    def _part(self, variant: Variant, part_id: str) -> str:
+        """One part's answer. A card is turned first; a written answer is held against the model answer."""
+        lang, recall = self.lang, part_id == "recall"
+        if recall:
+            self._typed(variant, part_id, say("Enter turns the card. ", lang))
+        if recall or (part_id == "points" and variant.question.kind == "short"):
+            say_steps(variant, lang)
+        self._list_options(variant, part_id)
+        label = f"{inline(variant.label(part_id, lang))}{asks(variant, part_id, lang)} = "
+        return self._typed(variant, part_id, label)
+
+    def _list_options(self, variant: Variant, part_id: str) -> None:
+        """The options, once a question however many parts have them."""
+        texts = tuple(variant.option(part_id, name, self.lang) for name in variant.part(part_id).options)
+        if texts and texts not in self.listed:
+            self.listed.add(texts)
+            say_options(variant, part_id, self.lang)
+
+    # What is typed
+
+    def _typed(self, variant: Variant, part_id: str, prompt: str) -> str:
+        """An answer; whatever else is typed before it is obeyed."""
+        while True:
+            text = read_line(prompt).strip()
+            word = simple(text)
+            if word in variant.part(part_id).options or not self._obeyed(variant, part_id, word):
+                return text
+
+    def _obeyed(self, variant: Variant, part_id: str, word: str) -> bool:
+        session, lang = self.session, self.lang
+        if word in LEAVE:
+            raise Left
+        if word == "s":
+            raise Turned(session.skip)
+        if word == "n" and variant.numeric and not variant.part(part_id).options:
+            raise Turned(session.other_numbers)
+        if word == "u" and self.outcomes:
+            self.outcomes.pop()
+            raise Turned(session.undo)
+        if word == "?":
+            echo(f"  {inline(session.hint()) or say('There is no hint.', lang)}")
+        elif word == "h":
+            for line in WORDS:
+                echo(f"  {line.text(lang)}")
+        elif word == "p":
+            self._pose(variant)
+            self._list_options(variant, part_id)
+        elif word == "u":
+            echo(say("There is no answer to take back.", lang))
+        elif word == "w":
+            if self.outcomes:
+                say_steps(self.outcomes[-1].variant, lang)
+        elif word == "m":
+            self._flag(variant)
+        elif word.startswith("="):
+            echo(f"  {worked_out(word[1:], lang)}")
+        elif word.startswith("r "):
+            self._rate(word[2:].strip())
+        else:
+            return False
+        return True
+
+    def _flag(self, variant: Variant) -> None:
+        if (store := self.session.store) is not None:
+            name, on = variant.question.id, variant.question.id not in store.flags()
+            store.flag(name, on=on)
+            echo(say("Flagged.", self.lang) if on else say("No longer flagged.", self.lang))
+
+    def _rate(self, said: str) -> None:
+        from quizzer.cli.heard import rating_line
+
+        rating = next((r for r in RATINGS if r == RECALL.get(said, said)), None)
+        if rating is None:
+            echo(say("{text} is no rating; there are {known}", self.lang, text=said, known=tuple(RECALL)))
+        elif not self.outcomes or not self.outcomes[-1].schedule:
+            echo(say("There is no answer to rate.", self.lang))
+        else:
+            self.outcomes[-1] = outcome = self.session.rate(rating)
+            echo(f"  {rating_line(outcome, self.session.clock(), self.lang)}")
 
 
 def say_text(variant: Variant, lang: Language) -> None:
@@ -89,44 +212,20 @@ def say_steps(variant: Variant, lang: Language) -> None:
             echo(f"  {line}")
 
 
-def _ask(session: Session, variant: Variant) -> tuple[float, float]:
-    lang = session.lang
-    started, response = monotonic(), {}
-    wanted = [part.id for part in variant.parts]
-    while True:
-        for part_id in wanted:
-            response[part_id] = _part(session, variant, part_id)
-        outcome = session.answer({k: v for k, v in response.items() if v}, monotonic() - started)
-        print_verdict(variant, verdict_json(variant, outcome.verdict, lang), response, lang)
-        if outcome.verdict.verdict != "unreadable":
-            break
-        wanted = [part.id for part in outcome.verdict.parts if part.verdict == "unreadable"]
-    if outcome.verdict.verdict != "right" and variant.question.kind not in ("flashcard", "short"):
-        say_steps(variant, lang)
-    return outcome.verdict.earned, outcome.verdict.marks
+def say_options(variant: Variant, part_id: str, lang: Language) -> None:
+    """The options of a part, a line each, by their letters; by numbers where they have names."""
+    for number, name in enumerate(variant.part(part_id).options, 1):
+        echo(f"    {name if len(name) == 1 else number}) {inline(variant.option(part_id, name, lang))}")
 
 
-def _part(session: Session, variant: Variant, part_id: str) -> str:
-    """One part's answer. A card is turned first; a written answer is held against the model answer."""
-    lang, recall = session.lang, part_id == "recall"
-    if recall:
-        read_line(say("Enter turns the card. ", lang))
-    if recall or (part_id == "points" and variant.question.kind == "short"):
-        say_steps(variant, lang)
-    if variant.part(part_id).options:
-        print_options(variant, part_id, lang)
-    text = _typed(session, f"{inline(variant.label(part_id, lang))}{asks(variant, part_id, lang)} = ")
-    return RECALL.get(text, text) if recall else text
+def worked_out(text: str, lang: Language) -> str:
+    """The value of what is typed, or why it has none."""
+    from quizzer.expressions import evaluate
 
-
-def _typed(session: Session, prompt: str) -> str:
-    while (text := read_line(prompt).strip()) == "?":
-        echo(f"  {inline(session.hint()) or say('There is no hint.', session.lang)}")
-    if text in ("q", "quit", "退出"):
-        raise Left
-    if text in ("s", "u") and text not in (session.current.parts[0].options if session.current else ()):
-        raise Turned(text)
-    return text
+    try:
+        return f"{float(evaluate(text)):.8g}"
+    except QuizzerError as error:
+        return error.text(lang)
 
 
 def read_line(prompt: str) -> str:

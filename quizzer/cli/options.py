@@ -25,7 +25,7 @@ def speak_from_now_on(given: str | None) -> str | None:
     """
     if given is not None:
         if given not in LANGUAGES:
-            raise QuizzerError("--lang is {known}, not {given}", known=", ".join(LANGUAGES), given=given)
+            raise QuizzerError("--lang is {known}, not {given}", known=LANGUAGES, given=given)
         os.environ["QUIZZER_LANG"] = given
     return given
 

@@ -165,7 +165,7 @@ def _plan(
         return changed(with_topics(read(blueprint), topics), marks=marks, as_choice=choice)
     for kind in kinds:
         if kind not in KINDS:
-            raise QuizzerError("--kind is one of {known}, not {given}", known=", ".join(KINDS), given=kind)
+            raise QuizzerError("--kind is one of {known}, not {given}", known=KINDS, given=kind)
     title = _title([q.topic for q in bank.select(topics)] if topics else [])
     return simple(title, number or 10, topics=topics, kinds=kinds, levels=levels, marks=marks, as_choice=choice)  # type: ignore[arg-type]
 
@@ -186,7 +186,7 @@ def _formats(said: str) -> "tuple[Format, ...]":
     wanted = list(dict.fromkeys(word.strip().lower().lstrip(".") for word in said.split(",")))
     for word in wanted:
         if word not in FORMATS:
-            raise QuizzerError("--format takes {known}, not {given}", known=", ".join(FORMATS), given=word)
+            raise QuizzerError("--format takes {known}, not {given}", known=FORMATS, given=word)
     return tuple(face for face in FORMATS if face in wanted)
 
 

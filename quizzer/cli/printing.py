@@ -101,7 +101,7 @@ def _answer(variant: "Variant", part_id: str) -> str:
 
 def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping[str, str], lang: Language) -> None:
     """A line a part; then the total, unless something has to be typed again."""
-    from quizzer.study import in_words
+    from quizzer.study import expected_words, in_words
 
     for part in said["parts"]:
         label = inline(variant.label(part["name"], lang))
@@ -110,11 +110,7 @@ def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping
         if part["read_as"]:
             line += f" = {in_words(variant, part['name'], part['read_as'], lang)}"
         if part["verdict"] in ("wrong", "close", "missing") and part["expected"] is not None:
-            line += say(
-                "   expected {answer}",
-                lang,
-                answer=in_words(variant, part["name"], _answer(variant, part["name"]), lang),
-            )
+            line += say("   expected {answer}", lang, answer=expected_words(variant, part["name"], lang))
         echo(line)
         if part["message"]:
             echo(f"      {inline(part['message'])}")

@@ -86,7 +86,7 @@ def _show_health(health: "Health", learner: str, speak: "Language") -> None:
         else say("totals: not what the log comes to; `quizzer doctor --rebuild` counts them anew", speak),
     )
     if health.gone:
-        names = ", ".join(health.gone[:5])
+        names = health.gone[:5]
         typer.echo(
             say(
                 "  {n} questions with a history are no longer in the bank: {names}",

@@ -93,7 +93,7 @@ def events(table: Iterable[Row], where: str, offset: int = 0) -> list[Event]:
                 "This row is no review ({reason}). The columns are {columns}.",
                 where=f"{where}:{line}",
                 reason=_why(error),
-                columns=", ".join(OPEN),
+                columns=OPEN,
             ) from error
     ids = [e.id for e in found if e.id is not None]
     if len(ids) != len(set(ids)):

@@ -104,8 +104,8 @@ def _check(names: Iterable[str], file: Path) -> None:
         raise QuizzerError(
             "This table has no column {missing}. It needs {columns}.",
             where=str(file),
-            missing=", ".join(missing),
-            columns=", ".join(OPEN[:3]),
+            missing=tuple(missing),
+            columns=OPEN[:3],
         )
 
 

@@ -112,7 +112,7 @@ class Options:
                     '"{token}" may be option {one}, or option {other}, which reads so; type the letter.',
                     token=token,
                     one=one,
-                    other=", ".join(sorted(reading)),
+                    other=tuple(sorted(reading)),
                 )
             )
         return one
@@ -128,7 +128,5 @@ class Options:
         low = text.lower()
         start = low.find(token) if token and len(low) == len(text) else -1  # else places in `low` are not its places
         span = (start, start + len(token)) if start >= 0 else None
-        message = Message(
-            '"{token}" is none of the options {options}.', token=token[:40], options=", ".join(self.names)
-        )
+        message = Message('"{token}" is none of the options {options}.', token=token[:40], options=self.names)
         return NotAnOption(message, span)

@@ -104,7 +104,7 @@ def _short(variant: Variant, typed: Mapping[str, Typed], response: Mapping[str, 
     message = None
     if not by_hand and found:
         terms = dict.fromkeys(term for terms in _found(variant, text) for term in terms)
-        message = Message("Ticked because of these words: {terms}. Check each point.", terms=", ".join(terms))
+        message = Message("Ticked because of these words: {terms}. Check each point.", terms=tuple(terms))
     parts = (
         PartVerdict(text_part.id, "right" if written else "missing", 0.0, 0.0, value=text or None, read_as=text),
         PartVerdict(

@@ -20,7 +20,7 @@ def grade(variant: Variant, response: Mapping[str, str]) -> Verdict:
     parts = {part.id: part for part in variant.parts}
     for id_ in response:
         if id_ not in parts:
-            raise QuizzerError("there is no part {part}; the parts are {parts}", part=id_, parts=", ".join(parts))
+            raise QuizzerError("there is no part {part}; the parts are {parts}", part=id_, parts=tuple(parts))
     typed: dict[str, Typed] = {}
     unread: list[Unread] = []
     for id_, part in parts.items():

@@ -62,7 +62,7 @@ def _options(variant: Variant, part: AskedPart, text: str) -> Typed | Unread:
 
 def _one(part: AskedPart, found: tuple[str, ...]) -> Typed:
     if len(set(found)) != 1:
-        raise NotAnOption(Message("Choose one of {options}.", options=", ".join(part.options)))
+        raise NotAnOption(Message("Choose one of {options}.", options=part.options))
     return Typed(part, found[0], words=found[0])
 
 
@@ -75,7 +75,7 @@ def _many(variant: Variant, part: AskedPart, found: tuple[str, ...]) -> Typed:
     if variant.question.kind == "order":
         twice = sorted({x for x in found if found.count(x) > 1})
         if twice:
-            raise NotAnOption(Message("{items} stands twice; name each once.", items=", ".join(twice)))
+            raise NotAnOption(Message("{items} stands twice; name each once.", items=tuple(twice)))
         if left := [x for x in part.options if x not in found]:
-            raise NotAnOption(Message("{items} is left out; name each once.", items=", ".join(left)))
+            raise NotAnOption(Message("{items} is left out; name each once.", items=tuple(left)))
     return Typed(part, ", ".join(found), words=found)

@@ -20,7 +20,8 @@ def _catalogue(lang: Language) -> gettext.NullTranslations:
 class Message:
     """An English sentence with `{holes}`, and what fills them.
 
-    A value may be a message itself, or an error that carries one; it is then said in the same language.
+    A value may be a message itself, or an error that carries one; it is then said in the same language. A list is
+    said with that language's commas.
     """
 
     __slots__ = ("template", "values")
@@ -62,6 +63,8 @@ class Translated(Message):
 
 
 def _said(value: object, lang: Language) -> object:
+    if isinstance(value, list | tuple):
+        return ("、" if lang == "zh" else ", ").join(str(_said(one, lang)) for one in value)
     carried = getattr(value, "message", None) if isinstance(value, BaseException) else value
     return carried.text(lang) if isinstance(carried, Message) else value
 

@@ -65,7 +65,7 @@ def blueprint(name: str) -> Blueprint:
         return _checked(shipped, shipped.name)
     path = Path(name)
     if path.suffix not in (".yaml", ".yml"):
-        raise QuizzerError("there is no blueprint {name}; there are {known}", name=name, known=", ".join(ready()))
+        raise QuizzerError("there is no blueprint {name}; there are {known}", name=name, known=tuple(ready()))
     return _checked(path, name)
 
 

@@ -109,7 +109,7 @@ def _rim(start: tuple[float, float], end: tuple[float, float], half: float) -> t
 
 
 def alt(graph: Graph) -> Message:
-    nodes = ", ".join(_label(name, held) for name, held in graph.nodes.items())
+    nodes = "; ".join(_label(name, held) for name, held in graph.nodes.items())
     arrow = " → " if graph.directed else "–"
     edges = ", ".join(f"{a}{arrow}{b}" + (f" ({label})" if label else "") for a, b, label in graph.edges)
     if graph.directed:

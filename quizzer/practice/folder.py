@@ -74,7 +74,7 @@ class SetFolder:
             raise QuizzerError(
                 "the folder holds more than a set ({names}), and --force would lose it; name another with -o",
                 where=str(self.target),
-                names=", ".join(lost) or "-",
+                names=tuple(lost) or "-",
             )
 
     def add(self, made: Made) -> None:

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from quizzer.study.plan import Day, Exam, Plan, TopicGain, exam_of
     from quizzer.study.planner import Planner
     from quizzer.study.rebuilding import Health, examined, rebuild
-    from quizzer.study.remarks import in_words, mistake_words, remark
+    from quizzer.study.remarks import VERDICTS, expected_words, in_words, mistake_words, remark
     from quizzer.study.seeds import fresh_seed
     from quizzer.study.session import Session
     from quizzer.study.spoken import SCHEMA, asked, listed, marked
     from quizzer.study.topics import TopicToday, today
+    from quizzer.study.waits import wait_until
 
 __all__ = [
     "SCHEMA",
+    "VERDICTS",
     "Day",
     "Deck",
     "Drill",
@@ -45,6 +47,7 @@ __all__ = [
     "deck_of",
     "exam_of",
     "examined",
+    "expected_words",
     "fresh_seed",
     "history",
     "in_words",
@@ -62,6 +65,7 @@ __all__ = [
     "row_of",
     "today",
     "undo_last",
+    "wait_until",
     "wishes",
     "wishes_by_question",
 ]
@@ -76,7 +80,8 @@ __getattr__ = late(  # figures need no sitting
         "plan": ("Day", "Exam", "Plan", "TopicGain", "exam_of"),
         "planner": ("Planner",),
         "rebuilding": ("Health", "examined", "rebuild"),
-        "remarks": ("in_words", "mistake_words", "remark"),
+        "waits": ("wait_until",),
+        "remarks": ("VERDICTS", "expected_words", "in_words", "mistake_words", "remark"),
         "opening": ("Left",),
         "early": ("EarlySession", "begun", "keep"),
         "outcome": ("Outcome",),

@@ -26,12 +26,9 @@ class Outcome:
     event: int | None = None
 
 
-def suggested(
-    variant: "Variant", verdict: "Verdict", response: Mapping[str, str], *, hinted: bool = False, gave_up: bool = False
-) -> Rating:
+def suggested(variant: "Variant", verdict: "Verdict", *, hinted: bool = False, gave_up: bool = False) -> Rating:
     """The rating of an answer: a flashcard's is the learner's own."""
-    own = response.get("recall", "").strip().lower()
-    if variant.question.kind == "flashcard" and own in ("again", "hard", "good", "easy"):
+    if variant.question.kind == "flashcard" and (own := verdict.part("recall").read_as):
         return own  # type: ignore[return-value]
     close = any(part.verdict == "close" for part in verdict.parts)
     return rating_of(verdict.score, close=close, hinted=hinted, gave_up=gave_up)

@@ -1,14 +1,23 @@
 """What is said of a marked part, in the learner's language."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizzer import grading
-from quizzer.language import Language
+from quizzer.language import Language, Message
 from quizzer.markup import plain
 
 if TYPE_CHECKING:
     from quizzer.bank import Variant
     from quizzer.grading import PartVerdict
+
+_STOPS: Final = "。."
+VERDICTS: Final = {
+    "right": Message("right"),
+    "close": Message("close"),
+    "wrong": Message("wrong"),
+    "unreadable": Message("unreadable"),
+    "missing": Message("missing"),
+}
 
 
 def mistake_words(variant: "Variant", name: str, lang: Language) -> str:
@@ -22,8 +31,19 @@ def in_words(variant: "Variant", part_id: str, value: str, lang: Language) -> st
     asked = variant.part(part_id)
     names = [name.strip() for name in value.split(",")]
     if asked.options and asked.kind in ("match", "table", "choice") and all(n in asked.options for n in names):
-        return ", ".join(plain.text(variant.option(part_id, n, lang)) for n in names)
+        between = "；" if lang == "zh" else "; "  # options may have commas of their own
+        return between.join(plain.text(variant.option(part_id, n, lang)).rstrip(_STOPS) for n in names)
     return value
+
+
+def expected_words(variant: "Variant", part_id: str, lang: Language) -> str:
+    """What is right, as it is shown: a gap by its first spelling in `lang`, options by their words; "" for a text."""
+    part, key = variant.part(part_id), variant.key(part_id)
+    if key is None:
+        return ""
+    if part.kind == "cloze":
+        return plain.text(variant.question.entry.cloze.blanks[part_id].of(lang)[0])
+    return in_words(variant, part_id, grading.shown(part, key), lang)
 
 
 def remark(variant: "Variant", part: "PartVerdict", lang: Language, told: str | None = None) -> str:
@@ -33,4 +53,4 @@ def remark(variant: "Variant", part: "PartVerdict", lang: Language, told: str | 
     said = [variant.mistake(part.mistake, lang)] if part.mistake and anew and not slip else []
     if part.message and (anew or not slip):
         said.append(part.message.text(lang))
-    return " ".join(said)
+    return ("" if lang == "zh" else " ").join(said)

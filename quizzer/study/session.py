@@ -205,7 +205,7 @@ class Session:
         verdict = grading.grade(variant, {} if gave_up else responses)
         if verdict.verdict == "unreadable":
             return Outcome(variant, responses, verdict, "again", {})
-        rating = rating or suggested(variant, verdict, responses, hinted=self.hints > 0, gave_up=gave_up)
+        rating = rating or suggested(variant, verdict, hinted=self.hints > 0, gave_up=gave_up)
         outcome = self._store(variant, responses, verdict, rating, elapsed)
         self._outcomes.append(outcome)
         self.done += 1

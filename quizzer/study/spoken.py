@@ -73,7 +73,7 @@ def marked(variant: Variant, response: Mapping[str, str], lang: Language) -> dic
     """An answer's verdict and the rating that it suggests."""
     verdict = grade(variant, response)
     said = verdict_json(variant, verdict, lang)
-    rating = None if verdict.verdict == "unreadable" else suggested(variant, verdict, response)
+    rating = None if verdict.verdict == "unreadable" else suggested(variant, verdict)
     return {**said, "rating": rating}
 
 

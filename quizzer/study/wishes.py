@@ -107,13 +107,13 @@ def read_wish(key: str, text: str, bank: Bank) -> tuple[str, Any]:
     general = key.partition(".")[0] if key.startswith(TOPIC) else key
     wish = next((w for w in WISHES if w.key == general), None)
     if wish is None:
-        known = ", ".join(w.key for w in WISHES)
+        known = tuple(w.key for w in WISHES)
         raise QuizzerError("there is no setting {key}; there are {known}", key=key, known=known)
     if key.startswith(TOPIC) and key.removeprefix(TOPIC) not in {t.id for t in bank.topics}:
         raise QuizzerError(
             "there is no topic {word}; there are {known}",
             word=key.removeprefix(TOPIC),
-            known=", ".join(t.id for t in bank.topics),
+            known=tuple(t.id for t in bank.topics),
         )
     if text.strip().lower() in ("default", "默认"):
         return key, None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FUNCTION_KEY = re.compile(r"f\d+")
+KEYCAPS = {"escape": "Esc", "space": "Space", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
 class QuizzerApp(App[None]):
@@ -99,8 +100,10 @@ class QuizzerApp(App[None]):
 
             if binding.key in KEYS:
                 return KEYS[binding.key]
+        if binding.key in KEYCAPS:
+            return KEYCAPS[binding.key]
         shown = super().get_key_display(binding)
-        return shown.capitalize() if binding.key in ("escape", "space") or FUNCTION_KEY.fullmatch(shown) else shown
+        return shown.upper() if FUNCTION_KEY.fullmatch(shown) else shown
 
     def on_mount(self) -> None:
         """Home, or the first question."""

@@ -227,6 +227,12 @@ async def test_the_calculator_hands_its_result_over(tmp_path: Path) -> None:
         assert texts(sit)["side"] == "14"
 
 
+async def test_escape_closes_the_calculator_and_not_the_question(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side") as sit:
+        await sit.press("f6", "1", "escape", "7")
+        assert texts(sit)["side"] == "7"
+
+
 async def test_a_grid_that_is_filled_in_part_is_not_handed_in_and_the_empty_cell_is_shown(tmp_path: Path) -> None:
     async with sitting(tmp_path, "layer") as sit:
         await sit.type("3 5")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tui_bank import Sitting, sitting
 
-from quizzer.tui.screens.verdict import wait_until
+from quizzer.study import wait_until
 from quizzer.tui.widgets.marked import entries
 
 

@@ -67,7 +67,7 @@ def complete(*names: str) -> AfterValidator:
 
     def hold(weights: dict[str, object]) -> dict[str, object]:
         if set(weights) != set(names):
-            raise Unfit("should have an entry for each of {known}, and no others", known=", ".join(names))
+            raise Unfit("should have an entry for each of {known}, and no others", known=tuple(names))
         return weights
 
     return AfterValidator(hold)

@@ -192,7 +192,7 @@ def _said(blank: PrintedBlank, text: str) -> str | Message:
             return values[letter[1]]
         if plain in values.values() or blank.kind == "choice":
             return plain
-        return Message("write one of {options}", options=", ".join(values))
+        return Message("write one of {options}", options=tuple(values))
     letters = re.findall(r"[A-Z]", plain.upper()) if re.fullmatch(r"[A-Za-z\s,;、，；.\-→>()和与]+", plain) else []
     if letters and all(letter in values for letter in letters):
         return ", ".join(values[letter] for letter in letters)
@@ -227,7 +227,7 @@ def _by_hand(variant: Variant, blank: PrintedBlank, text: str) -> MarkedBlank:
     found = points_found(variant, text)
     total = sum(marks for marks, _ in variant.rubric)
     share = sum(marks for k, (marks, _) in enumerate(variant.rubric, 1) if str(k) in found) / total
-    why = Message("mark this by hand; key words of these points are in it: {points}", points=", ".join(found) or "–")
+    why = Message("mark this by hand; key words of these points are in it: {points}", points=tuple(found) or "–")
     return MarkedBlank(blank, text, "waiting", 0.0, blank.marks, why=why, suggested=share * blank.marks)
 
 

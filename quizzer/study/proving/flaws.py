@@ -1,17 +1,10 @@
 """One thing that is wrong with a question."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quizzer.language import Message
 
 Place = tuple[str | int, ...]
-VERDICTS: Final = {
-    "right": Message("right"),
-    "close": Message("close"),
-    "wrong": Message("wrong"),
-    "unreadable": Message("unreadable"),
-    "missing": Message("missing"),
-}
 
 
 class Flaw(NamedTuple):

@@ -8,8 +8,9 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import grade
 from quizzer.language import LANGUAGES, Message
 from quizzer.markup import check
-from quizzer.study.proving.flaws import VERDICTS, Flaw
+from quizzer.study.proving.flaws import Flaw
 from quizzer.study.proving.words import filled_flaws
+from quizzer.study.remarks import VERDICTS
 
 _LONGER = 1.8  # a right option this many times as long as the wrong ones gives itself away
 

@@ -12,8 +12,9 @@ from quizzer.generators.core import NoVariant, Value, round_half_away
 from quizzer.grading import Typed, Verdict, grade, grade_typed, mistake_values, shown
 from quizzer.language import Message
 from quizzer.study.proving.figures import Figures
-from quizzer.study.proving.flaws import VERDICTS, Flaw, in_seed
+from quizzer.study.proving.flaws import Flaw, in_seed
 from quizzer.study.proving.words import filled_flaws
+from quizzer.study.remarks import VERDICTS
 
 _LOOKED_AT: Final = 20  # variants at most whose texts are drawn, and whose parts are answered wrongly and unreadably
 _READ: Final = 100  # variants whose own answers are typed and read; that what is printed reads back is proved apart
@@ -48,7 +49,7 @@ def _name_flaws(variant: Variant) -> Iterator[Flaw]:
     entry, made = variant.question.entry, variant.run()
     known = {part.name for part in made.parts.values()}
     for name in entry.parts.keys() - known:
-        why = Message("the generator asks no {name}; it asks {known}", name=name, known=", ".join(sorted(known)))
+        why = Message("the generator asks no {name}; it asks {known}", name=name, known=tuple(sorted(known)))
         yield Flaw(why, ("parts", name))
     for name in entry.mistakes.keys() - made.mistakes.keys():
         yield Flaw(Message("the generator knows no mistake {name}", name=name), ("mistakes", name))

@@ -62,7 +62,7 @@ def _nearest(topic: str, name: str) -> Message:
     if near:
         return Message("did you mean {near}?", near=near[0])
     if own:
-        return Message("{topic} has {known}", topic=topic, known=", ".join(own))
+        return Message("{topic} has {known}", topic=topic, known=tuple(own))
     return Message("write another topic's as topic:name")
 
 

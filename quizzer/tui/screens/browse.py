@@ -15,10 +15,11 @@ from quizzer.bank import Question
 from quizzer.errors import QuizzerError
 from quizzer.language import say
 from quizzer.markup import cells
+from quizzer.study import wait_until
 from quizzer.tui.clock import clock
 from quizzer.tui.kinds import KINDS
 from quizzer.tui.screens.page import Page
-from quizzer.tui.screens.verdict import NAMES, wait_until
+from quizzer.tui.screens.verdict import NAMES
 from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.words import Words

@@ -23,7 +23,7 @@ class NoteSheet(Sheet):
 
     def title_words(self) -> str:
         """What the pad is for."""
-        return self.say("Scratch pad: it stays with this question.")
+        return self.say("Notes and scratch work: they stay with this question.")
 
     def body(self) -> ComposeResult:
         """The pad."""

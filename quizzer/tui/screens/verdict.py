@@ -1,7 +1,6 @@
 """What an answer was worth: each part, the mistake, the worked steps, when it comes again."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.grading import PartVerdict
-from quizzer.language import Language, earned_of, say
+from quizzer.language import earned_of, say
 from quizzer.markup import cells, plain, terminal
 from quizzer.scheduling import RATINGS, Rating
-from quizzer.study import Outcome, in_words, mistake_words, remark
+from quizzer.study import Outcome, expected_words, in_words, mistake_words, remark, wait_until
 from quizzer.tui.screens.page import SCROLLING, Page
 from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.marked import COLOURS, grid
@@ -28,19 +27,6 @@ NAMES: dict[Rating, str] = {
     "good": sentence("good"),
     "easy": sentence("easy"),
 }
-
-
-def wait_until(due: datetime, now: datetime, lang: Language) -> str:
-    """How long that is, in the largest unit that says it."""
-    minutes = max(0, round((due - now).total_seconds() / 60))
-    if minutes < 60:
-        return say("{n} min", lang, n=max(minutes, 1))
-    if minutes < 18 * 60:
-        return say("{n} h", lang, n=round(minutes / 60))
-    days = max(1, round(minutes / 1440))
-    if days < 60:
-        return say("{n} d", lang, n=days)
-    return say("{n} mo", lang, n=round(days / 30.4)) if days < 730 else say("{n} y", lang, n=round(days / 365))
 
 
 class VerdictPage(Page):
@@ -127,7 +113,8 @@ class VerdictPage(Page):
         if part.read_as:
             pieces.append(Content.styled(self._shown(part, part.read_as), colour))
         if part.verdict != "right" and part.shown_expected and asked.kind != "text":
-            pieces.append(Content("   " + self.say("expected {answer}", answer=self._shown(part, part.shown_expected))))
+            right = expected_words(self.variant, part.id, self.lang)
+            pieces.append(Content("   " + self.say("expected {answer}", answer=right)))
         return Content("").join(pieces)
 
     def _in_cells(self, part: PartVerdict) -> bool:

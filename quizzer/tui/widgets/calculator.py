@@ -18,7 +18,8 @@ class SumLine(Line):
     """What is worked out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        does("enter", "submit", "Insert", "The result goes into the field last used")
+        does("enter", "submit", "Insert", "The result goes into the field last used"),
+        does("escape", "screen.calculator", "Close", "Close this line"),
     ]
 
 
@@ -53,7 +54,7 @@ class Calculator(Vertical):
 
     def _value(self, text: str) -> str:
         try:
-            return f"{expressions.evaluate(text):.8g}" if text.strip() else ""
+            return f"{float(expressions.evaluate(text)):.8g}" if text.strip() else ""
         except QuizzerError:
             return "…"
 
@@ -61,7 +62,7 @@ class Calculator(Vertical):
         """Hands the value over, or says why there is none."""
         event.stop()
         try:
-            value = f"{expressions.evaluate(event.value):.8g}"
+            value = f"{float(expressions.evaluate(event.value)):.8g}"
         except QuizzerError as error:
             self.query_one(".result", Static).update(error.text(self.app.lang))  # type: ignore[attr-defined]
             return
