@@ -54,7 +54,7 @@ def _placed(error: Any, document: Document) -> BankError:
             return BankError("there is no key {name} here; did you mean {near}?", where=where, name=name, near=near[0])
         return BankError("there is no key {name} here", where=where, name=name)
     if kind == "union_tag_not_found":
-        return BankError("a question has one of the keys {kinds}", where=where, kinds=KINDS)
+        return BankError("a question has one of the keys {kinds}", where=where, kinds=tuple(KINDS))
     if kind == "missing":
         return BankError("the key {name} is missing", where=where, name=name)
     return BankError("{name} {why}", where=where, name=name, why=failing(error))

@@ -165,7 +165,7 @@ def _plan(
         return changed(with_topics(read(blueprint), topics), marks=marks, as_choice=choice)
     for kind in kinds:
         if kind not in KINDS:
-            raise QuizzerError("--kind is one of {known}, not {given}", known=KINDS, given=kind)
+            raise QuizzerError("--kind is one of {known}, not {given}", known=tuple(KINDS), given=kind)
     title = _title([q.topic for q in bank.select(topics)] if topics else [])
     return simple(title, number or 10, topics=topics, kinds=kinds, levels=levels, marks=marks, as_choice=choice)  # type: ignore[arg-type]
 
