@@ -12,19 +12,19 @@ from quizzer.cli import (
     exams,
     exchange,
     grade,
-    numbers,
     optimizing,
     plans,
     practice,
     serving,
     settings,
     sitting,
+    stats,
     upkeep,
 )
-from quizzer.cli.command import House
+from quizzer.cli.command import Commands
 from quizzer.cli.options import Lang
 
-app = House(name="quizzer")
+app = Commands(name="quizzer")
 
 
 def _version(asked: bool) -> None:
@@ -52,10 +52,10 @@ def home(
 
 
 for _panel, _commands in (
-    ("Learn", (sitting.study, sitting.quiz, exams.exam, numbers.drill, serving.serve)),
+    ("Learn", (sitting.study, sitting.quiz, exams.exam, stats.drill, serving.serve)),
     (
         "See and steer what is learnt",
-        (numbers.stats, plans.plan, settings.settings, optimizing.optimize, answers.undo, answers.rate, cards.app),
+        (stats.stats, plans.plan, settings.settings, optimizing.optimize, answers.undo, answers.rate, cards.app),
     ),
     ("One question, for people and scripts", (asking.ask, asking.mark, asking.solve)),
     ("On paper", (practice.practice, grade.grade)),
@@ -64,7 +64,7 @@ for _panel, _commands in (
     ("Safe keeping", (upkeep.doctor, upkeep.backup, upkeep.restore)),
 ):
     for _command in _commands:
-        if isinstance(_command, House):
+        if isinstance(_command, Commands):
             app.add_typer(_command, rich_help_panel=_panel)
         else:
             app.command(rich_help_panel=_panel)(_command)

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli.command import House
+from quizzer.cli.command import Commands
 from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
 from quizzer.cli.signs import Ascii, Plain, echo
 
 QUICK = 20  # variants: enough to see what breaks; shares are judged from more
 
-app = House(name="bank", help="See and prove the question bank.", no_args_is_help=True)
+app = Commands(name="bank", help="See and prove the question bank.", no_args_is_help=True)
 
 
 @app.command("list")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizzer.cli.command import House
+from quizzer.cli.command import Commands
 from quizzer.cli.options import BankPlace, Database, Json, Lang, Learner, language, the_bank, the_deck
 from quizzer.errors import QuizzerError
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quizzer.scheduling.fold import CardState
     from quizzer.study import Deck, Entry
 
-app = House(name="card", help="See and change when a question comes back.", no_args_is_help=True)
+app = Commands(name="card", help="See and change when a question comes back.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Such as conv.output-size.")]
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from quizzer.bank import Bank
 from quizzer.cli.charts import bar, table
-from quizzer.cli.numbers import print_csv, write
-from quizzer.cli.printing import inline, print_json
+from quizzer.cli.printing import inline, print_csv, print_json, write
 from quizzer.cli.signs import echo
 from quizzer.language import Language, Message, say
 from quizzer.progress import Store

@@ -1,4 +1,4 @@
-"""Commands as the house has them: help and misuse in the learner's language, quick to start."""
+"""What every command is made of: help and misuse in the learner's language, quick to start."""
 
 import os
 from collections.abc import Callable
@@ -67,8 +67,8 @@ class Group(_Own, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-class House(typer.Typer):
-    """Typer with these commands."""
+class Commands(typer.Typer):
+    """A set of commands, or all of them: Typer's, made of the classes above."""
 
     def __init__(self, **more: Any) -> None:
         settings: dict[str, Any] = {"help_option_names": ["-h", "--help"]}

@@ -1,7 +1,7 @@
 """`exam`: a paper against the clock, in the app or line by line."""
 
 import gc
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quizzer.study import Session
     from quizzer.study.exam import Exam
 
-DEFAULT: Final = "past-paper"
 Plan = Annotated[
     str | None,
     typer.Argument(metavar="BLUEPRINT", help="past-paper, daily, …, or your own .yaml; the open exam if none."),
@@ -37,7 +36,7 @@ def exam(
 ) -> None:
     """Sit an exam: marks, a clock, no feedback until it is handed in. It is kept as it grows."""
     load_fast()
-    from quizzer.papers import Secret, with_topics
+    from quizzer.papers import PAPER, Secret, with_topics
     from quizzer.papers import blueprint as plan_of
     from quizzer.progress import open_store
     from quizzer.study import Session, local_now
@@ -49,7 +48,7 @@ def exam(
         chosen = learner_language(lang, store)
         sat = opened(questions, store)
         if sat is None or new:
-            plan = with_topics(plan_of(blueprint or DEFAULT), topics or ())
+            plan = with_topics(plan_of(blueprint or PAPER), topics or ())
             secret = Secret.fresh() if seed is None else Secret.of_seed(seed)
             begun = begin(questions, plan, local_now(), minutes=minutes, secret=secret)
             if sat is not None:  # only now that there is another

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from quizzer.cli.command import House
+from quizzer.cli.command import Commands
 from quizzer.cli.options import BankPlace, Database, Lang, Learner, Topics, language, the_bank
 
-out = House(name="export", no_args_is_help=True, help="Your reviews for other tools; questions for Anki and Moodle.")
-into = House(name="import", no_args_is_help=True, help="Reviews from an export, or from another FSRS tool.")
+out = Commands(name="export", no_args_is_help=True, help="Your reviews for other tools; questions for Anki and Moodle.")
+into = Commands(name="import", no_args_is_help=True, help="Reviews from an export, or from another FSRS tool.")
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; it is replaced.")]
 Source = Annotated[Path, typer.Argument(metavar="FILE", help="The table to read.")]
 Count = Annotated[int, typer.Option("--variants", help="Different numbers for each numeric question.", min=1, max=100)]

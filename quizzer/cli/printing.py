@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from quizzer.cli.signs import echo, only_ascii, plain
+from quizzer.errors import unwritable
 from quizzer.language import Language, earned_of, say
 
 if TYPE_CHECKING:
@@ -20,6 +22,24 @@ COLOURS = {"right": typer.colors.GREEN, "close": typer.colors.YELLOW, "wrong": t
 def print_json(said: Any, *, line: bool = False) -> None:
     """One JSON document, or one line of JSON Lines."""
     typer.echo(json.dumps(said, ensure_ascii=False, indent=None if line else 2))
+
+
+def print_csv(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    """A table on standard output."""
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+
+
+def write(file: Path, text: str) -> None:
+    """A text file, or a sentence that says why not."""
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise unwritable(file, error) from error
 
 
 def width() -> int:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from quizzer.errors import QuizzerError
 from quizzer.language import earned_of
 from quizzer.markup import cells
-from quizzer.papers import Blueprint, Secret, blueprint, ready
+from quizzer.papers import PAPER, Blueprint, Secret, blueprint, ready
 from quizzer.study.exam import Exam, begin, opened, save
 from quizzer.study.exam_result import finish
 from quizzer.tui.clock import clock
@@ -20,8 +20,6 @@ from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
 from quizzer.tui.widgets.rows import Rows
-
-FIRST = "past-paper"
 
 
 class MinutesLine(Line):
@@ -46,7 +44,7 @@ class ExamsPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names = sorted(ready(), key=lambda name: (name != FIRST, name))
+        self.names = sorted(ready(), key=lambda name: (name != PAPER, name))
 
     def heading(self) -> tuple[str, str]:
         """The name."""
@@ -109,7 +107,7 @@ class ExamsPage(Page):
     def action_begin_exam(self) -> None:
         """The exam under the cursor; an open one that is not gone on with is handed in as it stands."""
         found = self.query_one("#topics", Rows)
-        name = found.get_option_at_index(found.highlighted or 0).id or FIRST
+        name = found.get_option_at_index(found.highlighted or 0).id or PAPER
         typed = self.query_one(MinutesLine).value.strip()
         if name == "*" and self.open_exam is not None:
             self.quizzer.sit_exam(self.open_exam)

@@ -61,10 +61,12 @@ def _show(found: "Figures", bank: "Bank", lang: "Language", *, json: bool, csv: 
         counts = {"reviews": done.reviews, "right": done.right, "passed": done.passed, "minutes": done.minutes}
         return print_json({"schema": 1, **counts, "figures": as_json(found)}, line=True)
     if csv:
+        from quizzer.cli.printing import print_csv
         from quizzer.statistics import rows
 
         return print_csv(("figure", "of", "measure", "value"), rows(found))
     if html:
+        from quizzer.cli.printing import write
         from quizzer.statistics.page import page
 
         write(html, page(found, bank, lang))
@@ -113,23 +115,3 @@ def unknown_mistake(wanted: str, made: list[str]) -> Exception:
         return NothingToDo("No mistake of yours has been named yet, so there is none to drill.")
     near = get_close_matches(wanted, made, 1, 0.4) or made[:1]
     return QuizzerError("You have not made the mistake {wanted}; did you mean {near}?", wanted=wanted, near=near[0])
-
-
-def print_csv(head: tuple[str, ...], rows: "object") -> None:
-    """A table on standard output."""
-    import csv
-    import sys
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)  # type: ignore[arg-type]
-
-
-def write(file: Path, text: str) -> None:
-    """A text file, or a sentence that says why not."""
-    from quizzer.errors import unwritable
-
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise unwritable(file, error) from error
