@@ -10,6 +10,7 @@ from quizzer.cli.printing import inline, width
 from quizzer.cli.signs import plain
 from quizzer.language import Language, say
 from quizzer.statistics import Distribution, Figures
+from quizzer.statistics.activity import HOUR_NEEDS
 from quizzer.statistics.naming import mistake_name
 from quizzer.statistics.said import BLOCKS, PERIODS, frequency, share
 
@@ -124,7 +125,7 @@ def _times(figures: Figures, lang: Language) -> Lines:
 
 
 def _hours(figures: Figures, lang: Language) -> Lines:
-    shown = [h for h in figures.hours.hours if h.recall.reviews >= 20]
+    shown = [h for h in figures.hours.hours if h.recall.reviews >= HOUR_NEEDS]
     return iter(table([(f"{h.hour:02}:00", share(h.recall), str(h.recall.reviews)) for h in shown], (6, 18, -8)))
 
 

@@ -10,7 +10,7 @@ from quizzer.progress.tally import TIME_STEPS
 from quizzer.statistics.figure import Figure, Share, Source
 
 KNOWN = ("young", "mature")  # stages in which a pass is recall, not learning
-_HOUR_NEEDS = 20
+HOUR_NEEDS = 20  # reviews; an hour with fewer is not compared
 
 
 class Day(NamedTuple):
@@ -69,7 +69,7 @@ class TimeBin(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTimes(Figure):
-    """How long answers take, in seconds; quantiles are exact to a twelfth octave's bin (9 %)."""
+    """How long answers take, in seconds; quantiles are exact to a bin, an eighth of an octave (9 %)."""
 
     bins: tuple[TimeBin, ...]
     median: float | None
@@ -124,7 +124,7 @@ def _longest(days: Iterable[date]) -> int:
 
 
 def hours(source: Source) -> Hours:
-    """Needs 100 reviews of learnt cards in all; an hour is compared from 20 on."""
+    """Needs 100 reviews of learnt cards in all; an hour is compared from HOUR_NEEDS on."""
     sums = [[0, 0, 0, 0] for _ in range(24)]
     for hour, stage, tally in source.clock:
         row = sums[hour]
@@ -134,7 +134,7 @@ def hours(source: Source) -> Hours:
             row[2] += tally.passed
             row[3] += tally.reviews
     listed = tuple(Hour(h, n, ms / 60_000, Share(p, k)) for h, (n, ms, p, k) in enumerate(sums))
-    best, worst = _apart([h for h in listed if h.recall.reviews >= _HOUR_NEEDS])
+    best, worst = _apart([h for h in listed if h.recall.reviews >= HOUR_NEEDS])
     return Hours(have=sum(h.recall.reviews for h in listed), needed=100, hours=listed, best=best, worst=worst)
 
 

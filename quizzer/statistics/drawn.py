@@ -9,6 +9,7 @@ from quizzer.bank import Bank
 from quizzer.language import LANGUAGES, Language, Message
 from quizzer.markup import html
 from quizzer.statistics import svg
+from quizzer.statistics.activity import HOUR_NEEDS
 from quizzer.statistics.figures import Figures
 from quizzer.statistics.fragments import both, choice, in_both, more, table
 from quizzer.statistics.memory import Distribution
@@ -205,7 +206,7 @@ def _hours(figures: Figures) -> Markup:
                 share=share(h.recall),
                 reviews=h.recall.reviews,
             ),
-            h.recall if h.recall.reviews >= 20 else None,
+            h.recall if h.recall.reviews >= HOUR_NEEDS else None,
         )
         for h in figures.hours.hours
     ]

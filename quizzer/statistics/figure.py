@@ -13,7 +13,7 @@ from quizzer.scheduling import Settings, learner_day, recall_on
 from quizzer.scheduling.first_sight import at_sight
 
 _FIRST = date(1970, 1, 1)
-_Z = 1.959964  # 95 %
+Z = 1.959964  # standard deviations of a normal distribution, within which 95 % lie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +47,9 @@ class Share:
         if not self.reviews:
             return 0.0, 1.0
         n, p = self.reviews, self.passed / self.reviews
-        middle = p + _Z * _Z / (2 * n)
-        reach = _Z * math.sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n))
-        scale = 1 + _Z * _Z / n
+        middle = p + Z * Z / (2 * n)
+        reach = Z * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
+        scale = 1 + Z * Z / n
         return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
 
     def __add__(self, other: "Share") -> "Share":

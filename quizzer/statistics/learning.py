@@ -10,10 +10,9 @@ from quizzer.bank import InLanguages
 from quizzer.progress.events import instant
 from quizzer.progress.tally import MATURE
 from quizzer.scheduling import recall_on
-from quizzer.statistics.figure import Figure, Skill, Source
+from quizzer.statistics.figure import Figure, Skill, Source, Z
 
 LASTING = 30  # days
-_Z = 1.959964
 
 
 class SkillMastery(NamedTuple):
@@ -142,7 +141,7 @@ def readiness(source: Source) -> Readiness:
     now = sum(worth * source.chance(s, source.today) for worth, s in weighed) / total
     chances = [(worth, source.chance(s, day)) for worth, s in weighed]
     then = sum(worth * p for worth, p in chances) / total
-    reach = _Z * math.sqrt(sum(worth * worth * p * (1 - p) for worth, p in chances)) / total
+    reach = Z * math.sqrt(sum(worth * worth * p * (1 - p) for worth, p in chances)) / total
     return Readiness(
         have=source.reviews,
         needed=20,
