@@ -1,6 +1,5 @@
 """`grade`: sheets that came back become grades, feedback and an analysis."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,8 +87,10 @@ def _faces(said: str) -> "tuple[Face, ...]":
 
 def _record(marked: "MarkedSet", database: str | None, lang: "Language") -> None:
     """What students did on paper, as reviews under their number, or their name."""
+    from quizzer.cli.options import the_bank
     from quizzer.language import say
     from quizzer.progress import open_store
+    from quizzer.study import local_now
     from quizzer.study.paper import PaperReview, keep_reviews
 
     reviews = [
@@ -112,7 +113,9 @@ def _record(marked: "MarkedSet", database: str | None, lang: "Language") -> None
         for item in copy.items
         if item.marks and item.answered and not item.waiting
     ]
-    stored, learners = keep_reviews(reviews, datetime.now().astimezone(), lambda learner: open_store(database, learner))
+    stored, learners = keep_reviews(
+        reviews, local_now(), the_bank(quiet=True), lambda learner: open_store(database, learner)
+    )
     typer.echo(say("{stored} reviews of {learners} students stored.", lang, stored=stored, learners=learners), err=True)
 
 

@@ -1,16 +1,16 @@
 """Answers given on paper, kept as reviews of the students who gave them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quizzer.progress import Event
 from quizzer.scheduling import rating_of
-from quizzer.study.deck import Deck, stamp
-from quizzer.study.wishes import wishes
+from quizzer.study.deck import deck_of, stamp
 
 if TYPE_CHECKING:
+    from quizzer.bank import Bank
     from quizzer.progress import Store
 
 
@@ -37,26 +37,28 @@ class PaperReview:
         return f"{self.sheet}/{self.number}"
 
 
-def keep_reviews(reviews: Iterable[PaperReview], now: datetime, store_of: "Callable[[str], Store]") -> tuple[int, int]:
+def keep_reviews(
+    reviews: Iterable[PaperReview], now: datetime, bank: "Bank", store_of: "Callable[[str], Store]"
+) -> tuple[int, int]:
     """Stores reviews, each question of a sheet once however often the sheet is marked.
 
-    Args: now: aware; when the sheets were marked. store_of: opens a learner's store.
+    Args: now: aware; when the sheets were marked. bank: its topics may have a share to remember of their own.
+        store_of: opens a learner's store.
     Returns: how many were stored, and of how many learners.
     Raises: QuizzerError: the database can't be written.
     """
     by_learner: dict[str, list[PaperReview]] = {}
     for review in reviews:
         by_learner.setdefault(review.learner, []).append(review)
-    return sum(kept := [_keep(own, now, store_of(learner)) for learner, own in by_learner.items()]), sum(
-        map(bool, kept)
-    )
+    kept = [_keep(own, now, bank, store_of(learner)) for learner, own in by_learner.items()]
+    return sum(kept), sum(map(bool, kept))
 
 
-def _keep(reviews: Iterable[PaperReview], now: datetime, store: "Store") -> int:
+def _keep(reviews: Iterable[PaperReview], now: datetime, bank: "Bank", store: "Store") -> int:
     with store:
-        settings = wishes(store.settings())
-        deck, count = Deck(store, lambda _: settings), 0
-        for review in reviews:
+        deck, count = deck_of(store, bank), 0
+        for printed in reviews:
+            review = replace(printed, question=bank.former.get(printed.question, printed.question))
             if any((e.data or {}).get("sheet") == review.name for e in deck.events(review.question)):
                 continue
             memory = deck.memory(review.question)
