@@ -94,10 +94,20 @@ def additive_context(g: AdditiveStates, work: Work) -> None:
 
 @additive_context.draw
 def draw_additive_context(draw: Draw, knobs: AdditiveKnobs) -> AdditiveStates:
-    """Halves as weights, whole numbers as states, no two of these alike."""
+    """Halves as weights, whole numbers as states; no two positions score alike, and tanh is not saturated."""
     n, d, a = draw.one_of(knobs.sizes)
-    s = draw.vector(d, -2, 2, 1, but=(0,))
-    h = np.array(draw.sample(grid(d), n))
+    s, v = draw.vector(d, -2, 2, 1, but=(0,)), draw.vector(a, -2, 2, 1, but=(0,))
     w, u = (draw.matrix(a, d, -1, 1, 0.5, but=(0,)) for _ in range(2))
     draw.require((w != u).any())
-    return AdditiveStates(s=s, h=h, w=w, u=u, v=draw.vector(a, -2, 2, 1, but=(0,)))
+    sums = [(w @ s + u @ row, row) for row in draw.shuffled(grid(d))]
+    unlike = {_odd_terms(inner, v): row for inner, row in sums if np.abs(inner).max() <= 3}
+    draw.require(len(unlike) >= n, "positions that score alike tell nothing")
+    return AdditiveStates(s=s, h=np.array(list(unlike.values())[:n]), w=w, u=u, v=v)
+
+
+def _odd_terms(inner: Floats, v: Floats) -> frozenset[tuple[float, float]]:
+    """What decides v·tanh(inner), exactly: how often each size of a sum counts, as tanh is odd."""
+    shares: dict[float, float] = {}
+    for z, weight in zip(inner.tolist(), v.tolist(), strict=True):
+        shares[abs(z)] = shares.get(abs(z), 0.0) + (weight if z > 0 else -weight)
+    return frozenset((size, share) for size, share in shares.items() if size and share)

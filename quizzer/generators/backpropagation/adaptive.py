@@ -136,14 +136,19 @@ def adam_step(g: Adam, work: Work) -> None:
 
 @adam_step.draw
 def draw_adam_step(draw: Draw, knobs: AdamKnobs) -> Adam:
-    """Running means as a few gradients of about 2 leave them, and a whole gradient."""
+    """Whole gradients, and the running means that the earlier ones leave when they start at 0."""
+    t, b1, b2 = draw.one_of(knobs.t), draw.one_of(knobs.b1), draw.one_of(knobs.b2)
+    *earlier, gradient = (draw.one_of([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0]) for _ in range(t))
+    m = v = 0.0
+    for g in earlier:
+        m, v = b1 * m + (1 - b1) * g, b2 * v + (1 - b2) * g**2
     return Adam(
         w_old=draw.decimal(-2, 3, 0.5),
-        m_old=draw.one_of([-0.4, -0.3, -0.2, 0.2, 0.3, 0.4]),
-        v_old=draw.one_of([0.2, 0.3, 0.4, 0.5, 0.6]),
-        gradient=draw.one_of([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0]),
-        t=draw.one_of(knobs.t),
+        m_old=round(m, 6),
+        v_old=round(v, 6),
+        gradient=gradient,
+        t=t,
         rate=draw.one_of(knobs.rate),
-        b1=draw.one_of(knobs.b1),
-        b2=draw.one_of(knobs.b2),
+        b1=b1,
+        b2=b2,
     )

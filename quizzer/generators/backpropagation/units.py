@@ -56,9 +56,9 @@ def unit_gradients(g: HiddenUnit, work: Work) -> None:
 
 @unit_gradients.draw
 def draw_unit_gradients(draw: Draw, knobs: HiddenUnitKnobs) -> HiddenUnit:
-    """Tenths and halves; the input is not 1, and the target lies outside what h can reach."""
+    """Tenths and halves; the input is not 1, the sum not 0, and the target lies outside what h can reach."""
     w2 = draw.one_of([-2.0, -1.5, 1.5, 2.0, 2.5])
-    return HiddenUnit(
+    unit = HiddenUnit(
         x=draw.one_of([-2.0, -1.5, -0.5, 0.5, 1.5, 2.0]),
         w1=draw.decimal(-1, 1, 0.2, but=(0,)),
         b1=draw.decimal(-0.5, 0.5, 0.1, but=(0,)),
@@ -67,6 +67,8 @@ def draw_unit_gradients(draw: Draw, knobs: HiddenUnitKnobs) -> HiddenUnit:
         t=draw.one_of([-3.0, 3.0, 4.0]),
         f=draw.one_of(knobs.f),
     )
+    draw.require(round(unit.w1 * unit.x + unit.b1, 9), "a sum of 0 tells nothing")
+    return unit
 
 
 class InnerLayer(Givens):

@@ -52,12 +52,12 @@ def rbm_energy(g: JointState, work: Work) -> None:
 
 @rbm_energy.draw
 def draw_rbm_energy(draw: Draw, knobs: MachineKnobs) -> JointState:
-    """Something is on in both layers; neither the energy nor the biases' share of it is 0."""
+    """Something is on in both layers; neither the energy nor what biases or links add to it is 0."""
     m = _drawn_machine(draw, knobs)
     pairs = [
         (v, h)
         for v, h in product(states(len(m.a)), states(len(m.b)))
-        if m.a @ v + m.b @ h and energy(v, h, m.w, m.a, m.b)  # sums of halves: exact
+        if m.a @ v + m.b @ h and v @ m.w @ h and energy(v, h, m.w, m.a, m.b)  # sums of halves: exact
     ]
     draw.require(pairs)
     v, h = draw.one_of(pairs)

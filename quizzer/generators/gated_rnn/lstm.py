@@ -98,9 +98,10 @@ def lstm_numbers(g: LstmNumbers, work: Work) -> None:
 
 @lstm_numbers.draw
 def draw_lstm_numbers(draw: Draw, knobs: LstmKnobs) -> LstmNumbers:
-    """One-decimal numbers; no gate comes near 0 or 1."""
+    """One-decimal numbers; no gate comes near 0 or 1, and something is written."""
     x, h, c = draw.one_of(knobs.inputs), draw.one_of(STATES), draw.one_of(knobs.cells)
     w, u, b = drawn_numbers(draw, LSTM_BLOCKS)
+    draw.require(round(w["g"] * h + u["g"] * x + b["g"], 9), "a candidate of 0 tells nothing")
     return LstmNumbers(x=x, h=h, c=c, w=w, u=u, b=b)
 
 
@@ -150,9 +151,10 @@ def lstm_sequence(g: LstmSequence, work: Work) -> None:
 
 @lstm_sequence.draw
 def draw_lstm_sequence(draw: Draw, knobs: LstmKnobs) -> LstmSequence:
-    """From states of 0, as at the start of a sentence."""
+    """From states of 0, as at the start of a sentence; the first step writes something."""
     w, u, b = drawn_numbers(draw, LSTM_BLOCKS)
     x = np.array(draw.sample(knobs.inputs, knobs.length))
+    draw.require(round(u["g"] * x[0] + b["g"], 9), "a candidate of 0 tells nothing")
     return LstmSequence(x=x, h=0, c=0, w=w, u=u, b=b)
 
 

@@ -50,9 +50,11 @@ def cell_update(g: GateValues, work: Work) -> None:
 
 @cell_update.draw
 def draw_cell_update(draw: Draw, _knobs: Knobs) -> GateValues:
-    """One-decimal numbers; no two gates alike."""
+    """One-decimal numbers; no two gates alike, and what is kept does not cancel what is written."""
     i, f, o = draw.sample(OPEN, 3)
-    return GateValues(c=draw.one_of(CELLS), i=i, f=f, o=o, g=draw.one_of(CANDIDATES))
+    c, g = draw.one_of(CELLS), draw.one_of(CANDIDATES)
+    draw.require(round(f * c + i * g, 9), "a cell state of 0 tells nothing")
+    return GateValues(c=c, i=i, f=f, o=o, g=g)
 
 
 @cell_update.picture

@@ -55,8 +55,9 @@ def batch_norm_backward(g: BatchGradient, work: Work) -> None:
 
 @batch_norm_backward.draw
 def draw_batch_norm_backward(draw: Draw, knobs: BatchGradientKnobs) -> BatchGradient:
-    """A batch whose root comes out even; gradients that are not all alike."""
+    """A batch whose root comes out even; gradients that reach β and γ, so they are not all alike."""
     x, eps = drawn_batch(draw)
-    upstream = np.array([draw.one_of(knobs.g) for _ in x])
-    draw.require(np.ptp(upstream) and upstream.sum())
-    return BatchGradient(x=x, g=upstream, gamma=draw.one_of(knobs.gamma), eps=eps)
+    first = [draw.one_of(knobs.g) for _ in x[1:]]
+    upstream = [g for last in knobs.g if sum(g := [*first, last]) and np.dot(g, x - x.mean())]
+    draw.require(upstream)
+    return BatchGradient(x=x, g=np.array(draw.one_of(upstream)), gamma=draw.one_of(knobs.gamma), eps=eps)

@@ -22,8 +22,8 @@ PATTERNS: tuple[tuple[tuple[int, ...], float], ...] = (
 
 
 def drawn_row(draw: Draw, pattern: tuple[int, ...]) -> Floats:
-    """Values around a whole number, deviating as the pattern says, in any order."""
-    mean, sign = draw.integer(-2, 7), draw.one_of([-1, 1])
+    """Values around a whole number that is not 0, deviating as the pattern says, in any order."""
+    mean, sign = draw.one_of([-2, -1, 1, 2, 3, 4, 5, 6, 7]), draw.one_of([-1, 1])
     return np.array([float(mean + sign * away) for away in draw.shuffled(pattern)])
 
 
@@ -34,7 +34,11 @@ def drawn_batch(draw: Draw) -> tuple[Floats, float]:
 
 
 def drawn_rows(draw: Draw, count: int) -> tuple[Floats, float]:
-    """Several rows of four values that share one ε."""
+    """Several rows of four values, of different variances, that share one ε."""
     eps = draw.one_of([0.25, 0.5, 0.75, 1.0])
-    patterns = [pattern for pattern, fits in PATTERNS if fits == eps]
-    return np.array([drawn_row(draw, draw.one_of(patterns)) for _ in range(count)]), eps
+    patterns: dict[int, list[tuple[int, ...]]] = {}
+    for pattern, fits in PATTERNS:
+        if fits == eps:
+            patterns.setdefault(sum(away**2 for away in pattern), []).append(pattern)
+    variances = draw.sample(list(patterns), count)
+    return np.array([drawn_row(draw, draw.one_of(patterns[variance])) for variance in variances]), eps

@@ -78,11 +78,13 @@ def symmetric_node(g: OneNode, work: Work) -> None:
 
 @mean_node.draw
 def draw_mean_node(draw: Draw, knobs: NodeKnobs) -> OneNode:
-    """Different one-decimal states; a node with a neighbour of another degree."""
+    """Different one-decimal states that do not cancel around the node; a neighbour of another degree."""
     n, edges = drawn_edges(draw, knobs.shapes)
     h = np.array(draw.sample([x / 10 for x in range(-18, 19, 3) if x], n))
     w = draw.one_of([-1.0, -0.5, 0.5, 2.0])
-    return OneNode(edges=edges, h=h, w=w, node=draw.integer(1, n), f=draw.one_of(knobs.f))
+    node = draw.integer(1, n)
+    draw.require(round(float(with_self_loops(adjacency(n, edges))[node - 1] @ h), 9), "a mean of 0 tells nothing")
+    return OneNode(edges=edges, h=h, w=w, node=node, f=draw.one_of(knobs.f))
 
 
 @symmetric_node.draw

@@ -105,14 +105,14 @@ def td_control(g: Experience, work: Work) -> None:
 
 @td_control.draw
 def draw_td_control(draw: Draw, knobs: ExperienceKnobs) -> Experience:
-    """One-decimal values; the action taken next is not the best one."""
+    """One-decimal values; the action taken next is not the best one, and Q-learning changes Q."""
     n = draw.one_of(knobs.actions)
     values = sorted(draw.sample([x / 2 for x in range(-2, 17) if x], n))
     taken = draw.integer(1, n)
     rest = draw.shuffled(values[:-1])
     best_at = draw.one_of([at for at in range(n) if at != taken - 1])
     rest.insert(best_at, values[-1])
-    return Experience(
+    step = Experience(
         q=draw.decimal(1, 6, 0.5),
         reward=draw.decimal(-3, 5, 1, but=(0,)),
         next_q=np.array(rest),
@@ -121,6 +121,9 @@ def draw_td_control(draw: Draw, knobs: ExperienceKnobs) -> Experience:
         alpha=draw.one_of(knobs.alpha),
         gamma=draw.one_of(knobs.gamma),
     )
+    best = 0.0 if step.terminal else values[-1]
+    draw.require(round(step.reward + step.gamma * best - step.q, 9), "an error of 0 tells nothing")
+    return step
 
 
 class Step(Givens):
@@ -156,9 +159,9 @@ def advantage(g: Step, work: Work) -> None:
 
 @advantage.draw
 def draw_advantage(draw: Draw, knobs: StepKnobs) -> Step:
-    """One-decimal values; the advantage is not 0."""
+    """One-decimal values; neither the advantage nor the error is 0."""
     v = draw.decimal(1, 9, 0.5)
-    return Step(
+    step = Step(
         v=v,
         q=v + draw.decimal(-2.5, 2.5, 0.5, but=(0,)),
         reward=draw.decimal(-3, 5, 1, but=(0,)),
@@ -166,3 +169,5 @@ def draw_advantage(draw: Draw, knobs: StepKnobs) -> Step:
         gamma=draw.one_of(knobs.gamma),
         alpha=draw.one_of(knobs.alpha),
     )
+    draw.require(round(step.reward + step.gamma * step.v_next - v, 9), "an error of 0 tells nothing")
+    return step

@@ -69,9 +69,9 @@ def unrolled(g: Sequence, work: Work) -> None:
 
 @unrolled.draw
 def draw_unrolled(draw: Draw, knobs: SequenceKnobs) -> Sequence:
-    """Halves and tenths; U and W differ, and so do the inputs."""
+    """Halves and tenths; U and W differ, and so do the inputs; the first state is not 0."""
     u, w = draw.sample([-1.2, -0.8, -0.6, 0.4, 0.5, 0.8, 1.2], 2)
-    return Sequence(
+    cell = Sequence(
         x=np.array(draw.sample([-1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0], knobs.steps)),
         s0=0.0 if knobs.from_zero else draw.one_of([-0.8, -0.5, -0.4, 0.4, 0.5, 0.6]),
         u=u,
@@ -80,6 +80,8 @@ def draw_unrolled(draw: Draw, knobs: SequenceKnobs) -> Sequence:
         v=draw.one_of([-2.0, -1.5, 1.5, 2.0, 2.5]),
         f=draw.one_of(knobs.f),
     )
+    draw.require(round(u * cell.x[0] + w * cell.s0 + cell.b, 9), "a state of 0 tells nothing")
+    return cell
 
 
 def unfolded(g: Sequence, targets: Many[str] = ()) -> Chain:
@@ -140,7 +142,7 @@ def unrolled_vector(g: States, work: Work) -> None:
 
 @unrolled_vector.draw
 def draw_unrolled_vector(draw: Draw, knobs: StatesKnobs) -> States:
-    """Two units and two inputs; under ReLU something is clipped and the last state is not 0."""
+    """Two units and two inputs; under ReLU something is clipped, and no state is 0 in both units."""
     if knobs.f != "relu":
         return States(
             x=draw.matrix(knobs.steps, 2, -1, 2, 0.5, but=(0,)),
@@ -154,7 +156,8 @@ def draw_unrolled_vector(draw: Draw, knobs: StatesKnobs) -> States:
     x = np.array(draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], 2 * knobs.steps)).reshape(knobs.steps, 2)
     s0 = np.array(draw.sample([1.0, 2.0, 3.0], 2))
     u, w = (draw.matrix(2, 2, -2, 2, 1, but=(0,)) for _ in range(2))
-    biases = _clipping((1.0, 2.0), x, s0, u, w) or _clipping((3.0, 4.0), x, s0, u, w)
+    sizes = ((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
+    biases = next(filter(None, (_clipping(size, x, s0, u, w) for size in sizes)), [])
     draw.require(biases and not np.array_equal(u, w))
     return States(x=x, s0=s0, u=u, w=w, b=draw.one_of(biases), v=_readout(draw), f=knobs.f)
 
@@ -171,10 +174,12 @@ def _readout(draw: Draw) -> Floats:
 
 
 def _clips(xs: Floats, s: Floats, u: Floats, w: Floats, b: Floats) -> bool:
-    """Whether ReLU sets something to 0 on the way, and leaves something of the last state; whole numbers."""
+    """Whether ReLU sets something to 0 on the way, and leaves something of every state; whole numbers."""
     clipped = False
     for x in xs:
         z = u @ x + w @ s + b
         clipped = clipped or bool((z < 0).any())
         s = np.maximum(z, 0.0)
-    return clipped and bool((s > 0).any())
+        if not s.any():
+            return False
+    return clipped

@@ -1,5 +1,7 @@
 """Backpropagation through time."""
 
+from collections.abc import Sequence as Many
+
 import numpy as np
 from pydantic import Field
 
@@ -60,12 +62,23 @@ def draw_bptt(draw: Draw, knobs: LessonKnobs) -> Lesson:
         y = draw.sample([-4.0, -3.5, -3.0, 3.0, 3.5, 4.0], n)
         return Lesson(**cell.model_dump(), y=np.array(y), at_end=knobs.at_end)
     u, w = draw.sample([-2.0, -1.0, 2.0, 3.0], 2)
-    x, s0, v = draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], n), draw.one_of([-1.0, 1.0, 2.0]), draw.one_of([-1.0, 1.0, 2.0])
-    y, s = [], s0
-    for value in x:  # whole numbers: the targets lie beside the outputs
-        s = u * value + w * s
-        y.append(v * s + draw.one_of([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0]))
-    return Lesson(x=np.array(x), s0=s0, u=u, w=w, v=v, y=np.array(y), f=f, at_end=knobs.at_end)
+    x, v = draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], n), draw.one_of([-1.0, 1.0, 2.0])
+    starts = [path for s0 in (-1.0, 1.0, 2.0) if all(path := _states(s0, x, u, w))]
+    draw.require(starts, "a state of 0 tells nothing")
+    s = np.array(draw.one_of(starts))
+    beside = np.array([draw.one_of([-3.0, -2.0, -1.0, 1.0, 2.0, 3.0]) for _ in x])  # o - y
+    counted = beside * (np.arange(1, n + 1) == n) if knobs.at_end else beside
+    deltas = np.array(_states(0.0, counted[::-1].tolist(), v, w)[:0:-1])
+    draw.require(deltas.all() and deltas @ x and deltas @ s[:-1], "a gradient of 0 tells nothing")
+    return Lesson(x=np.array(x), s0=s[0], u=u, w=w, v=v, y=v * s[1:] - beside, f=f, at_end=knobs.at_end)
+
+
+def _states(s: float, x: Many[float], u: float, w: float) -> list[float]:
+    """The states of a linear cell from the first one on; so, read backwards, δ comes from the errors."""
+    states = [s]
+    for value in x:
+        states.append(u * value + w * states[-1])
+    return states
 
 
 @bptt.picture
@@ -121,7 +134,7 @@ def bptt_vector(g: LastLesson, work: Work) -> None:
 
 @bptt_vector.draw
 def draw_bptt_vector(draw: Draw, knobs: LastLessonKnobs) -> LastLesson:
-    """Two units that read one number a step, linear, in whole numbers; the target lies beside the output."""
+    """Two units that read one number a step, linear, in whole numbers; no state and no δ is 0 in both."""
     x = np.array(draw.sample([-2.0, -1.0, 1.0, 2.0, 3.0], knobs.steps))[:, None]
     s0, v = np.array(draw.sample([-1.0, 1.0, 2.0], 2)), np.array([draw.sample([-2.0, -1.0, 1.0, 2.0], 2)])
     u = np.array(draw.sample([-1.0, 1.0, 2.0], 2))[:, None]
@@ -130,5 +143,6 @@ def draw_bptt_vector(draw: Draw, knobs: LastLessonKnobs) -> LastLesson:
     for value in x:
         s = u @ value + w @ s
         draw.require(s.any(), "a state of 0 tells nothing")
+    draw.require((v @ np.linalg.matrix_power(w, knobs.steps - 1)).any(), "an error of 0 tells nothing")
     y = v @ s + draw.one_of([-2.0, -1.0, 1.0, 2.0])
     return LastLesson(x=x, s0=s0, u=u, w=w, v=v, y=y)
