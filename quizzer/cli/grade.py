@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizzer.cli.options import Database, Json, Lang, language
+from quizzer.cli.options import Database, Fonts, Json, Lang, language
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def grade(
         ),
     ] = None,
     spreadsheet: Annotated[bool, typer.Option("--xlsx", help="The tables as a spreadsheet too.")] = False,
+    font: Fonts = None,
     record: Annotated[bool, typer.Option("--record", help="Keep the answers in the students' progress.")] = False,
     database: Database = None,
     lang: Lang = None,
@@ -43,14 +44,14 @@ def grade(
 
     Exit code 1 if something waits for you or was left alone.
     """
-    from quizzer.cli.practice import copies_bar
+    from quizzer.cli.practice import copies_bar, found_fonts
     from quizzer.language import say
     from quizzer.practice.manifest import read_manifest
     from quizzer.practice.returning.changes import NO_CHANGES, read_changes
     from quizzer.practice.returning.marked_set import mark_set, write
     from quizzer.practice.returning.responses import read_responses
 
-    faces = _faces(feedback)
+    faces, fonts = _faces(feedback), found_fonts(font)
     _refuse_keys(folder, responses)
     manifest = read_manifest(folder)
     speak, written = language(lang), language(lang or manifest.lang)
@@ -62,7 +63,7 @@ def grade(
     with copies_bar(len(returned.responses), speak) as progress:
         found = mark_set(manifest, returned, changed, progress)
     with copies_bar(len(found.copies) if faces else 0, speak, say("Feedback", speak)) as progress:
-        marked = write(found, place, faces, written, spreadsheet=spreadsheet, progress=progress)
+        marked = write(found, place, faces, written, spreadsheet=spreadsheet, fonts=fonts, progress=progress)
     if record:
         _record(marked, database, speak)
     _show_json(marked) if json else _show(marked, place, speak)
@@ -123,7 +124,7 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
     from quizzer.cli.charts import table
     from quizzer.language import Message, say
     from quizzer.practice.returning import grades
-    from quizzer.practice.returning.whose import shown
+    from quizzer.practice.roster import shown
 
     for trouble in marked.troubles[:_SHOWN]:
         typer.echo(f"{trouble.where}: {trouble.message.text(lang)}", err=True)

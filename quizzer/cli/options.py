@@ -38,6 +38,9 @@ def speak_as_asked(arguments: Sequence[str]) -> None:
             os.environ["QUIZZER_LANG"] = asked
 
 
+Fonts = Annotated[
+    list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
+]
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizzer.cli.options import BankPlace, Lang, Topics, language, the_bank
+from quizzer.cli.options import BankPlace, Fonts, Lang, Topics, language, the_bank
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizzer.practice.copies import Order, Slip
     from quizzer.practice.faces import Format
     from quizzer.practice.folder import SetFolder
+    from quizzer.practice.sizes import Size
 
 
 Number = Annotated[
@@ -48,9 +49,7 @@ Formats = Annotated[str, typer.Option("--format", help="pdf, html, md, docx; com
 Formulas = Annotated[bool, typer.Option("--formulas", help="With a sheet of formulas.")]
 Large = Annotated[bool, typer.Option("--large", help="Large print.")]
 Contrast = Annotated[bool, typer.Option("--contrast", help="Black on white, nothing in grey.")]
-Fonts = Annotated[
-    list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
-]
+Page = Annotated[str, typer.Option("--page", help="The paper: a4, or letter as in North America.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to make.", metavar="FOLDER")]
 Preview = Annotated[int | None, typer.Option("--preview", help="Show this copy alone.", min=1, metavar="COPY")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")]
@@ -76,6 +75,7 @@ def practice(
     formulas: Formulas = False,
     large: Large = False,
     contrast: Contrast = False,
+    page: Page = "a4",
     font: Fonts = None,
     output: Output = None,
     preview: Preview = None,
@@ -94,24 +94,37 @@ def practice(
         raise QuizzerError("the class list says how many copies there are; leave --copies or --roster out")
     if output is None and preview is None:
         raise QuizzerError("name a folder for the set, as in `quizzer practice convolution -o sets/`")
-    for place in font or ():
-        if not place.exists():
-            raise QuizzerError("there is no such file or folder", where=str(place))
+    fonts = found_fonts(font)
     from quizzer.practice.copies import Order, slips
     from quizzer.practice.faces import Look
     from quizzer.practice.folder import SetFolder
+    from quizzer.practice.glyphs import refuse_names
     from quizzer.practice.roster import read_roster
 
     questions, folder = the_bank(bank), SetFolder(output or Path())
     plan = _plan(questions, topics or [], blueprint, number, kind or [], level or [], marks, choice)
     students = read_roster(roster) if roster else []
+    wanted = _formats(formats)
+    if roster and "pdf" in wanted:
+        refuse_names(students, roster, fonts)
     secret = _secret(folder, seed, resume=resume)
-    look = Look(large, contrast, tuple(font or ()))
-    order = Order(questions, plan, secret, speak, _formats(formats), look, formulas)
+    look = Look(large, contrast, fonts, _size(page))
+    order = Order(questions, plan, secret, speak, wanted, look, formulas)
     to_make = slips(secret, copies or 1, students)
     if preview is not None:
         return _show_one(order, to_make, preview, output)
     return _make(order, to_make, folder, speak, seed=seed, resume=resume, force=force, jobs=jobs, engine=engine)
+
+
+def found_fonts(font: list[Path] | None) -> tuple[Path, ...]:
+    """The further fonts.
+
+    Raises: QuizzerError: one is not there.
+    """
+    for place in font or ():
+        if not place.exists():
+            raise QuizzerError("there is no such file or folder", where=str(place))
+    return tuple(font or ())
 
 
 def _list_blueprints(speak: "Language") -> None:
@@ -188,6 +201,15 @@ def _formats(said: str) -> "tuple[Format, ...]":
         if word not in FORMATS:
             raise QuizzerError("--format takes {known}, not {given}", known=FORMATS, given=word)
     return tuple(face for face in FORMATS if face in wanted)
+
+
+def _size(said: str) -> "Size":
+    from quizzer.practice.sizes import SIZES
+
+    for size in SIZES:
+        if size == said.strip().lower():
+            return size
+    raise QuizzerError("--page takes {known}, not {given}", known=", ".join(SIZES), given=said)
 
 
 def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path | None) -> None:

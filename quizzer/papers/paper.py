@@ -88,8 +88,9 @@ def _choose(bank: Bank, plan: Blueprint, draw: Draw) -> list[tuple[Section, list
         while len(questions) < section.number:
             questions.append(again[draw.below(len(again))])
         used |= {q.id for q in questions}
-        if section.order == "bank":
-            questions.sort(key=lambda q: places[q.id])
+        if section.order != "shuffled":
+            by_level = section.order == "level"
+            questions.sort(key=lambda q: (q.level if by_level else 0, places[q.id]))
         chosen.append((section, questions))
     return chosen
 

@@ -20,7 +20,8 @@ class Section(Model):
     """Questions of one sort. An empty filter lets every question pass; of several tags one is enough.
 
     number: how many questions. marks: for each; by default the question's own. repeat: with too few questions, numeric
-    ones come again with other numbers. as_choice: numeric questions are answered by a letter.
+    ones come again with other numbers. order: as in the bank, the easiest first, or by chance. as_choice: numeric
+    questions are answered by a letter.
     """
 
     title: Text | None = None
@@ -31,7 +32,7 @@ class Section(Model):
     kinds: tuple[Kind, ...] = ()
     tags: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
-    order: Literal["bank", "shuffled"] = "bank"
+    order: Literal["bank", "level", "shuffled"] = "bank"
     repeat: bool = False
     as_choice: bool = False
 

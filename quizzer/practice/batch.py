@@ -62,6 +62,7 @@ def make_set(
         seed=seed,
         lang=order.lang,
         formats=order.formats,
+        size=order.look.size,
         blueprint=order.blueprint,
         topics=topics,
         questions=questions,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from quizzer.practice.sheet import Sheet
+from quizzer.practice.sizes import Size
 
 Format = Literal["pdf", "html", "md", "docx"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -12,11 +13,15 @@ FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 @dataclass(frozen=True)
 class Look:
-    """How a sheet is printed. large: 18-point type. contrast: nothing in grey. fonts: further files or folders."""
+    """How a sheet is printed.
+
+    large: 18-point type. contrast: nothing in grey. fonts: further files or folders. size: of the paper.
+    """
 
     large: bool = False
     contrast: bool = False
     fonts: tuple[Path, ...] = ()
+    size: Size = "a4"
 
 
 def rendered(sheet: Sheet, face: Format, look: Look, *, key: bool = False) -> bytes:
@@ -28,7 +33,7 @@ def rendered(sheet: Sheet, face: Format, look: Look, *, key: bool = False) -> by
         case "pdf":
             from quizzer.practice.pdf import pdf
 
-            return pdf(sheet, key=key, large=look.large, contrast=look.contrast, fonts=look.fonts)
+            return pdf(sheet, key=key, large=look.large, contrast=look.contrast, fonts=look.fonts, size=look.size)
         case "html":
             from quizzer.practice.html import page
 
@@ -40,4 +45,4 @@ def rendered(sheet: Sheet, face: Format, look: Look, *, key: bool = False) -> by
         case "docx":
             from quizzer.practice.word import docx
 
-            return docx(sheet, key=key, large=look.large)
+            return docx(sheet, key=key, large=look.large, size=look.size)

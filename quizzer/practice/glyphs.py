@@ -1,13 +1,16 @@
 """Which characters the fonts draw; Typst leaves a box where they have none, and says nothing."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from quizzer.errors import QuizzerError
+from quizzer.practice.roster import Student, shown
 from quizzer.practice.sheet import Sheet, texts
 
 FONTS: Final = Path(__file__).with_name("fonts")
+_NAMED: Final = 5
 # Letters of formulas and signs that Typst's own fonts (Libertinus Serif, New Computer Modern Math) draw.
 _TYPST: Final = (
     (0x20, 0x17F),
@@ -46,6 +49,23 @@ def undrawable(text: str, fonts: tuple[Path, ...] = ()) -> str:
     """The characters of `text` that no font has, each once."""
     drawn = _drawn(fonts)
     return "".join(dict.fromkeys(c for c in text if ord(c) not in drawn))
+
+
+def drawable(text: str, fonts: tuple[Path, ...] = ()) -> str:
+    """The text with a box for each character that no font has."""
+    odd = set(undrawable(text, fonts))
+    return "".join("□" if char in odd else char for char in text) if odd else text
+
+
+def refuse_names(students: Iterable[Student], where: Path, fonts: tuple[Path, ...] = ()) -> None:
+    """Raises QuizzerError: the class list at `where` has names that no font draws; it names all of them."""
+    names = [name for name in map(shown, students) if undrawable(name, fonts)]
+    if names:
+        raise QuizzerError(
+            "no font draws the names of {names}; give one that does with --font, or make --format html",
+            where=str(where),
+            names="; ".join(names[:_NAMED]) + (f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""),
+        )
 
 
 def refuse_undrawable(sheet: Sheet, fonts: tuple[Path, ...] = ()) -> None:

@@ -19,6 +19,7 @@ from quizzer.language.checks import failing
 from quizzer.papers import Blueprint
 from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Shape
+from quizzer.practice.sizes import Size
 
 FILE: Final = "manifest.json"
 Values = dict[str, Any]
@@ -107,6 +108,7 @@ class Head(Model):
     seed: int | None
     lang: Language
     formats: tuple[str, ...]
+    size: Size = "a4"
     blueprint: Blueprint
     topics: dict[str, FrozenTopic]
     questions: dict[str, FrozenQuestion]

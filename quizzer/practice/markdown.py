@@ -17,10 +17,13 @@ def characters(picture: Picture) -> str:
     return "\n".join(["```", *terminal(picture), "```"])
 
 
-def document(sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str] = characters) -> str:
+def document(
+    sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str] = characters, line: float = 0.0
+) -> str:
     """The whole file.
 
-    Args: drawn: makes Markdown of a picture.
+    Args: drawn: makes Markdown of a picture. line: how high an empty line is in print, in centimetres, so that such
+        lines leave room for work; 0: none.
     Raises: MarkupError: a text is outside what every face can show.
     """
     title = say("{title} — answers", sheet.lang, title=sheet.title) if key else sheet.title
@@ -39,6 +42,7 @@ def document(sheet: Sheet, *, key: bool = False, drawn: Callable[[Picture], str]
         blocks += [fragment(part.instructions)] if part.instructions else []
         for exercise in part.exercises:
             blocks += _exercise(exercise, sheet, key, drawn)
+            blocks += ["&nbsp;"] * round(exercise.room / line) if line and not key else []
     return "\n\n".join(blocks) + "\n"
 
 

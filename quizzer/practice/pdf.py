@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from quizzer.errors import QuizzerError
 from quizzer.practice.sheet import Sheet
+from quizzer.practice.sizes import Size
 from quizzer.practice.typst import source
 
 FONTS: Final = Path(__file__).with_name("fonts")
@@ -26,7 +27,13 @@ def _compiler(fonts: tuple[Path, ...]) -> Any:
 
 
 def pdf(
-    sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False, fonts: tuple[Path, ...] = ()
+    sheet: Sheet,
+    *,
+    key: bool = False,
+    large: bool = False,
+    contrast: bool = False,
+    fonts: tuple[Path, ...] = (),
+    size: Size = "a4",
 ) -> bytes:
     """The sheet, tagged for screen readers; the same bytes for the same sheet.
 
@@ -35,7 +42,7 @@ def pdf(
     from quizzer.practice.glyphs import refuse_undrawable
 
     refuse_undrawable(sheet, fonts)
-    return compiled(source(sheet, key=key, large=large, contrast=contrast), fonts)
+    return compiled(source(sheet, key=key, large=large, contrast=contrast, size=size), fonts)
 
 
 def compiled(text: str, fonts: tuple[Path, ...] = ()) -> bytes:

@@ -41,6 +41,11 @@ class Student(Model):
     number: str = ""
 
 
+def shown(student: Student) -> str:
+    """Name and number, as far as they are known."""
+    return " ".join(filter(None, (student.name, student.number)))
+
+
 def read_roster(path: Path) -> list[Student]:
     """The students of a class list; its columns may have any order, further ones are passed over.
 

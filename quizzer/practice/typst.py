@@ -1,5 +1,6 @@
 """A sheet as Typst source. Every text is a string literal or comes from `markup`, so none can become code."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,13 +13,10 @@ from quizzer.pictures import alt, svg
 from quizzer.practice import words
 from quizzer.practice.height import about
 from quizzer.practice.sheet import Blank, Exercise, Sheet
+from quizzer.practice.sizes import MARGINS, PAPERS, Size
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
-_LINE: Final = 76  # letters on a line of options
-_LARGE_LINE: Final = 50
-_SURELY_FITS: Final = 24.0  # centimetres, of 25.8 on a page
-_EM: Final = 0.39  # centimetres
-_LARGE_EM: Final = 0.64
+_RESERVE: Final = 1.8  # centimetres of a page by which an estimate may be too small
 _HEADING: Final = 4.5  # em
 _SURELY_NARROW: Final = 38  # characters of a formula's source
 _SHORT: Final = 30  # characters of labels that stand side by side
@@ -32,14 +30,15 @@ def _template() -> str:
     return _TEMPLATE.read_text(encoding="utf-8")
 
 
-def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False) -> str:
+def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool = False, size: Size = "a4") -> str:
     """The whole document.
 
-    Args: key: with answers and worked steps. large: 18-point type. contrast: nothing in grey.
+    Args: key: with answers and worked steps. large: 18-point type. contrast: nothing in grey. size: of the paper.
     """
     lang = sheet.lang
     title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
-    parts = [opening(title, lang, sheet.code, large=large, contrast=contrast), _top(sheet, title, key)]
+    parts = [opening(title, lang, sheet.code, large=large, contrast=contrast, size=size), _top(sheet, title, key)]
+    lines = _Lines(large, PAPERS[size].height)
     if sheet.formulas:
         parts.append(_formulas(sheet))
     for part in sheet.parts:
@@ -48,16 +47,39 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
             parts.append(f"#section({string(part.title)}, {noted})")
         heading = (_HEADING if part.title else 0) + (_HEADING if part.instructions else 0)
         for exercise in part.exercises:
-            parts.append(_exercise(exercise, sheet, key, large, heading))
+            parts.append(_exercise(exercise, sheet, key, lines, heading))
             heading = 0
     return "\n".join(parts)
 
 
-def opening(title: str, lang: Language, code: str = "", *, large: bool = False, contrast: bool = False) -> str:
+@dataclass(frozen=True)
+class _Lines:
+    """What fits. height: of the paper, in centimetres."""
+
+    large: bool
+    height: float
+
+    @property
+    def options(self) -> int:
+        """Letters on a line of options."""
+        return 50 if self.large else 76
+
+    def surely_hold(self, high: float, heading: float) -> bool:
+        """Whether so many centimetres under a heading of so many em fit a page, though they are only estimated."""
+        heading *= 0.64 if self.large else 0.39
+        return high + heading <= self.height - MARGINS["top"] - MARGINS["bottom"] - _RESERVE
+
+
+def opening(
+    title: str, lang: Language, code: str = "", *, large: bool = False, contrast: bool = False, size: Size = "a4"
+) -> str:
     """The template and its settings, before all else."""
     before, between, after = map(string, words.page_of(lang))
+    paper, margins = PAPERS[size], ", ".join(f"{side}: {wide}cm" for side, wide in MARGINS.items())
     return (
-        f"#let contrast = {str(contrast).lower()}\n#let size = {18 if large else 11}pt\n{_template()}\n"
+        f"#let contrast = {str(contrast).lower()}\n#let size = {18 if large else 11}pt\n"
+        f"#let margin = ({margins})\n"
+        f"#let sheet = (name: {string(paper.name)}, width: {paper.width}cm, height: {paper.height}cm)\n{_template()}\n"
         f"#show: paper.with(title: {string(title)}, lang: {string(lang)}, "
         f"region: {string('cn' if lang == 'zh' else 'gb')}, code: {string(code)}, "
         f"page-of: (page, pages) => {before} + str(page) + {between} + str(pages) + {after})"
@@ -89,7 +111,7 @@ def _formulas(sheet: Sheet) -> str:
     return "\n".join(rows)
 
 
-def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool, heading: float) -> str:
+def _exercise(exercise: Exercise, sheet: Sheet, key: bool, lines: _Lines, heading: float) -> str:
     lang = sheet.lang
     body = [_set(exercise.text)]
     if exercise.picture:
@@ -97,15 +119,14 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool, large: bool, heading:
         body.append(f"#picture({string(picture)}, {string(described)})")
     if exercise.table:
         body.append(_table(exercise))
-    body.extend(_options(exercise, lang, key, _LARGE_LINE if large else _LINE))
+    body.extend(_options(exercise, lang, key, lines.options))
     if not key and not exercise.table:
         body.extend(_blanks(exercise, lang))
     said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
     more = f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
-    high = about(exercise, large) - (exercise.room if key else 0) + heading * (_LARGE_EM if large else _EM)
-    if high > _SURELY_FITS:
+    if not lines.surely_hold(about(exercise, lines.large) - (exercise.room if key else 0), heading):
         more += f", tall: true, headed: {heading}em"
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
 

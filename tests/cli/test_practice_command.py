@@ -32,6 +32,7 @@ def quizzer(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         (["convolution"], "name a folder"),
         (["convolution", "-o", "x", "--kind", "riddle"], "--kind is one of numeric"),
         (["convolution", "-o", "x", "--format", "pdf,rtf"], "--format takes pdf, html, md, docx, not rtf"),
+        (["convolution", "-o", "x", "--page", "legal"], "--page takes a4, letter, not legal"),
         (["-o", "x", "--blueprint", "final"], "there is no blueprint final"),
         (["-o", "x", "--blueprint", "daily", "-n", "3"], "a blueprint says"),
         (["-o", "x", "--roster", "none.csv"], "none.csv: the roster can't be read"),

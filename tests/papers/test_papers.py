@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from paper_bank import paper_bank
 
-from quizzer.bank import Bank
+from quizzer.bank import Bank, load
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
 from quizzer.papers import (
@@ -116,6 +116,21 @@ def test_sections_keep_topics_of_their_own(bank: Bank) -> None:
     mixed = plan(Section(number=1, topics=("topic_1",)), Section(number=1))
     made = compose(bank, with_topics(mixed, ["topic_3"]), SECRET)
     assert [name.split(".")[0] for name in ids(made)] == ["t1", "t3"]
+
+
+def test_a_section_may_begin_with_the_easiest(bank: Bank) -> None:
+    made = compose(bank, plan(Section(number=9, order="level")), SECRET)
+    levels = [item.variant.question.level for item in made.items]
+    assert levels == sorted(levels)
+    assert len(set(levels)) > 1
+
+
+def test_a_drill_gets_harder_as_it_says() -> None:
+    drill = blueprint("topic-drill")
+    made = compose(load(), with_topics(drill, ["lstm"]), SECRET)
+    levels = [item.variant.question.level for item in made.items]
+    assert "get harder" in str(drill.instructions)
+    assert levels == sorted(levels)
 
 
 def test_ready_blueprints_are_sound() -> None:

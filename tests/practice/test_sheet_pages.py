@@ -22,8 +22,10 @@ from quizzer.errors import QuizzerError
 from quizzer.language import Language
 from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, ready
 from quizzer.practice.faces import FORMATS, Format, Look, rendered
+from quizzer.practice.glyphs import drawable, refuse_names
 from quizzer.practice.roster import Student
 from quizzer.practice.sheet import Sheet, dealt, sheet
+from quizzer.practice.sizes import Size
 
 SECRET = Secret.of_seed(7)
 TITLE = Text(en="Set", zh="练习")
@@ -188,13 +190,26 @@ def _embedded(font: Any) -> bool:
 def test_nothing_stands_outside_the_page(
     shipped: Bank, name: str, lang: Language, large: bool, key: bool, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.pdf").write_bytes(made(sheet_of(shipped, lang, blueprint(name)), key=key, large=large))
+    one = sheet_of(shipped, lang, blueprint(name))
+    assert_all_is_on_the_page(tmp_path, made(one, key=key, large=large), 595, 842)
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ready())
+@pytest.mark.parametrize("large", [False, True])
+def test_nothing_stands_outside_a_lower_page(shipped: Bank, name: str, large: bool, tmp_path: Path) -> None:
+    one = sheet_of(shipped, "en", blueprint(name))
+    assert_all_is_on_the_page(tmp_path, made(one, large=large, size="letter"), 612, 792)
+
+
+def assert_all_is_on_the_page(tmp_path: Path, content: bytes, width: float, height: float) -> None:
+    (tmp_path / "a.pdf").write_bytes(content)
     boxes = subprocess.run(["pdftotext", "-bbox", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True)
     found = re.findall(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)', boxes.stdout)
     assert len(found) > 50
-    outside = [word for left, up, right, low, word in found if float(left) < 50 or float(right) > 546]
+    outside = [word for left, up, right, low, word in found if float(left) < 50 or float(right) > width - 49]
     assert not outside
-    assert all(float(up) > 0 and float(low) < 830 for _, up, _, low, _ in found)
+    assert all(float(up) > 0 and float(low) < height - 12 for _, up, _, low, _ in found)
 
 
 @pytest.mark.parametrize("name", ready())
@@ -231,6 +246,40 @@ def test_a_character_without_glyph_is_named_with_its_question(bank: Bank) -> Non
         made(replace(one, parts=(replace(one.parts[0], exercises=(first,)),)))
     with pytest.raises(QuizzerError, match="no font draws ש"):
         made(replace(one, header=(("Name", "שרה"),)))
+
+
+def test_names_without_glyphs_are_named_before_anything_is_made(tmp_path: Path) -> None:
+    people = [Student(name="שרה", number="7"), Student(name="Ada"), Student(name="محمد")]
+    with pytest.raises(QuizzerError, match=r"class\.csv: no font draws the names of") as error:
+        refuse_names(people, tmp_path / "class.csv")
+    assert "of שרה 7; محمد;" in str(error.value)
+    refuse_names([Student(name="Ada"), Student(name="李雷")], tmp_path / "class.csv")
+
+
+def test_a_summary_has_boxes_for_what_no_font_draws() -> None:
+    assert drawable("שרה 7") == "□□□ 7"
+
+
+@pytest.mark.parametrize(
+    ("size", "points", "twips"), [("a4", (595, 842), 'w:w="11906"'), ("letter", (612, 792), "12240")]
+)
+def test_the_paper_is_the_one_asked_for(bank: Bank, size: Size, points: tuple[int, int], twips: str) -> None:
+    page = pypdf.PdfReader(io.BytesIO(made(sheet_of(bank), size=size))).pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == points
+    with zipfile.ZipFile(io.BytesIO(made(sheet_of(bank), "docx", size=size))) as file:
+        document = file.read("word/document.xml").decode()
+    [section] = re.findall(r"<w:sectPr\b.*?</w:sectPr>", document)
+    assert section.count("<w:pgSz") == section.count("<w:pgMar") == 1
+    assert twips in section
+
+
+def test_word_has_the_title_and_room_for_work(bank: Bank) -> None:
+    one = sheet_of(bank)
+    for key, title in ((False, one.title), (True, f"{one.title} — answers")):
+        with zipfile.ZipFile(io.BytesIO(made(one, "docx", key=key))) as file:
+            assert f"<dc:title>{title}</dc:title>" in file.read("docProps/core.xml").decode()
+            empty = file.read("word/document.xml").decode().count('<w:t xml:space="preserve">\u00a0</w:t>')
+        assert empty == (0 if key else sum(round(exercise.room / 0.8) for exercise in one.exercises))
 
 
 def test_word_holds_real_equations(bank: Bank) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from quizzer.grading import slip_message
@@ -13,15 +14,16 @@ from quizzer.markup.typst import fragment, string
 from quizzer.markup.values import formula
 from quizzer.pictures import Picture, alt, svg
 from quizzer.practice import html, typst
-from quizzer.practice.glyphs import undrawable
+from quizzer.practice.glyphs import drawable
 from quizzer.practice.manifest import PrintedBlank
 from quizzer.practice.pdf import compiled
 from quizzer.practice.returning.grades import number
 from quizzer.practice.returning.marking import WAITING, BlankMark, MarkedBlank, MarkedCopy, MarkedItem
-from quizzer.practice.returning.whose import shown
-from quizzer.practice.roster import clean
+from quizzer.practice.roster import clean, shown
+from quizzer.practice.sizes import Size
 
 Face = Literal["pdf", "html"]
+Fonts = tuple[Path, ...]
 SIGNS: Final[dict[BlankMark, str]] = {
     "right": "✓",
     "close": "≈",
@@ -131,12 +133,13 @@ def _why(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[str]:
         yield literal(blank.why.text(lang))
 
 
-def sheet(copy: MarkedCopy, title: str, face: Face, lang: Language) -> bytes:
+def sheet(copy: MarkedCopy, title: str, face: Face, lang: Language, size: Size = "a4", fonts: Fonts = ()) -> bytes:
     """The feedback sheet as a file; the same bytes for the same marking.
 
+    Args: size, fonts: of a PDF. A student may have typed what no font draws; a box stands for it.
     Raises: QuizzerError: a text can't be set.
     """
-    return _pdf(copy, title, lang) if face == "pdf" else _html(copy, title, lang)
+    return _pdf(copy, title, lang, size, fonts) if face == "pdf" else _html(copy, title, lang)
 
 
 def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
@@ -153,29 +156,23 @@ def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
     return say("{title} — feedback", lang, title=title), shown(copy.student), worth
 
 
-def _pdf(copy: MarkedCopy, title: str, lang: Language) -> bytes:
+def _pdf(copy: MarkedCopy, title: str, lang: Language, size: Size, fonts: Fonts) -> bytes:
     heading, who, worth = _head(copy, title, lang)
-    fields = f"({string(say('Name', lang))}, {string(_drawable(who))})," if who else ""
-    rows = [typst.opening(heading, lang, copy.copy.code)]
+    fields = f"({string(say('Name', lang))}, {string(drawable(who, fonts))})," if who else ""
+    rows = [typst.opening(heading, lang, copy.copy.code, size=size)]
     rows.append(f"#masthead({string(heading)}, [#strong({string(worth)});], ({fields}))")
     for one in told(copy, lang):
         inner = [fragment(one.text)]
         if one.picture:
             inner.append(f"#picture({string(svg(one.picture, lang))}, {string(alt(one.picture).text(lang))})")
         inner += [fragment(option) for option in one.options]
-        below = [fragment(_drawable(answer)) for answer in one.answers]
+        below = [fragment(drawable(answer, fonts)) for answer in one.answers]
         if one.steps:
             below.append("#answer[" + "\n\n".join(fragment(step) for step in one.steps) + "]")
         marks = f"align(right)[#{string(one.worth)};]"
         body, after = "\n\n".join(inner), "\n\n".join(below)
         rows.append(f"#exercise({string(f'{one.number}.')}, {marks}, [{body}], below: [{after}])")
-    return compiled("\n".join(rows))
-
-
-def _drawable(text: str) -> str:
-    """A student may have typed what no font draws; a box stands for it."""
-    odd = set(undrawable(text))
-    return "".join("□" if char in odd else char for char in text)
+    return compiled("\n".join(rows), fonts)
 
 
 @cache

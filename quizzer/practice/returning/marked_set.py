@@ -18,7 +18,7 @@ from quizzer.practice.manifest import Copy, Manifest
 from quizzer.practice.returning import grades
 from quizzer.practice.returning.analysis import Analysis, analyse
 from quizzer.practice.returning.changes import NO_CHANGES, Changes
-from quizzer.practice.returning.feedback import Face, sheet
+from quizzer.practice.returning.feedback import Face, Fonts, sheet
 from quizzer.practice.returning.marking import MarkedCopy, mark_copy
 from quizzer.practice.returning.responses import Returned, Trouble, read_responses
 
@@ -69,12 +69,14 @@ def write(
     lang: Language,
     *,
     spreadsheet: bool = False,
+    fonts: Fonts = (),
     progress: Progress | None = None,
 ) -> MarkedSet:
     """Writes what a teacher takes away, whole or not at all; an older marking there is compared with, then replaced.
 
     What a teacher has put beside it stays.
 
+    Args: fonts: further ones, for names on the feedback.
     Returns: the set, with what changed since the marking before.
     Raises: QuizzerError: the folder is not one of ours, can't be written, or holds marks by hand that would be lost, or
         a file that was changed since.
@@ -87,7 +89,7 @@ def write(
     try:
         draft.mkdir(parents=True)
         written: dict[str, str] = {}
-        for name, content in _files(marked, changed, faces, lang, spreadsheet, progress):
+        for name, content in _files(marked, changed, faces, lang, spreadsheet, fonts, progress):
             path = draft / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
@@ -187,6 +189,7 @@ def _files(
     faces: Sequence[Face],
     lang: Language,
     spreadsheet: bool,
+    fonts: Fonts,
     progress: Progress | None,
 ) -> Iterator[tuple[str, bytes]]:
     tables = {
@@ -204,7 +207,7 @@ def _files(
     title = marked.manifest.blueprint.title.of(lang)
     for at, copy in enumerate(marked.copies, 1):
         for face in faces:
-            yield f"feedback/{copy.copy.file}.{face}", sheet(copy, title, face, lang)
+            yield f"feedback/{copy.copy.file}.{face}", sheet(copy, title, face, lang, marked.manifest.size, fonts)
         if progress:
             progress(at, len(marked.copies))
 

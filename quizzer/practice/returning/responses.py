@@ -15,8 +15,8 @@ from quizzer.language.system import refused
 from quizzer.papers import read_code
 from quizzer.practice.manifest import Copy, Manifest
 from quizzer.practice.returning.tables import Cell, Row, decoded, rows
-from quizzer.practice.returning.whose import NOBODY, Owners, named, shown
-from quizzer.practice.roster import Student, who_columns
+from quizzer.practice.returning.whose import NOBODY, Owners, named
+from quizzer.practice.roster import Student, shown, who_columns
 
 _CODES: Final = frozenset(
     {"code", "set code", "sheet code", "sheet", "copy", "set", "编码", "编号", "试卷编码", "试卷编号", "卷号", "代码"}

@@ -22,11 +22,6 @@ def _short(student: Student) -> Student:
     return Student(name=student.name[:MOST_CHARACTERS], number=student.number[:MOST_CHARACTERS])
 
 
-def shown(student: Student) -> str:
-    """Name and number, as far as they are known."""
-    return " ".join(filter(None, (student.name, student.number)))
-
-
 @dataclass(frozen=True)
 class Owners:
     """The codes of a set by their students' numbers and names."""
