@@ -8,12 +8,14 @@ NAMES = (
     "bank",
     "marking",
     "sitting",
+    "screens",
     "statistics",
     "planning",
     "month",
     "bounds",
     "clairvoyant",
     "assumptions",
+    "tried",
     "practice",
 )
 

@@ -7,6 +7,7 @@ import asyncio
 import html
 import re
 import tempfile
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -67,17 +68,22 @@ def _wide(found: re.Match[str]) -> str:
     return f"{before}{float(length) * cell_len(plain) / max(1, len(plain)):g}{after}{text}"
 
 
-def main() -> None:
-    """Draws all of them."""
-    FOLDER.mkdir(exist_ok=True)
+def pictures() -> Iterator[tuple[Path, str]]:
+    """Each file, and the picture that belongs into it."""
     bank = load()
     with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder, "demo.db"))) as store:
         fill(store, bank)
         for name in PICTURES:
             for lang in LANGUAGES:
-                file = FOLDER / f"{name}.{lang}.svg"
-                file.write_text(asyncio.run(draw(bank, store, name, lang)), encoding="utf-8")
-                print(f"{file.name}: {file.stat().st_size // 1000} kB")
+                yield FOLDER / f"{name}.{lang}.svg", asyncio.run(draw(bank, store, name, lang))
+
+
+def main() -> None:
+    """Draws all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for file, svg in pictures():
+        file.write_text(svg, encoding="utf-8")
+        print(f"{file.name}: {file.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

@@ -143,7 +143,7 @@ class Variant:
         """A drawing of the givens; None where there is none."""
         return self.problem.pictured(self.givens) if self.numeric else None
 
-    def drawing(self, *, ascii: bool = False) -> list[str]:  # noqa: A002 - as in pictures
+    def drawing(self, *, ascii: bool = False) -> list[str]:
         """The picture in lines of characters, of at most 72 cells where it can be; [] where there is none."""
         return pictures.terminal(self.picture, 72, ascii) if self.picture else []
 

@@ -26,7 +26,7 @@ _NARROWEST = 20
 _UNBOUNDED = 10_000
 
 
-def lines(text: str, width: int = 78, ascii: bool = False) -> list[str]:  # noqa: A002 -- what it is called everywhere
+def lines(text: str, width: int = 78, ascii: bool = False) -> list[str]:
     """`text` as lines of at most `width` cells; only a formula that cannot be broken may be wider.
 
     Args: ascii: bars, brackets and Greek letters in ASCII and Latin-1.
@@ -35,7 +35,7 @@ def lines(text: str, width: int = 78, ascii: bool = False) -> list[str]:  # noqa
     return ["".join(span.text for span in line) for line in content(text, width, ascii)]
 
 
-def line(text: str, ascii: bool = False) -> str:  # noqa: A002
+def line(text: str, ascii: bool = False) -> str:
     """`text` on one line, such as a field's label: as `lines` shows it, or as plain text where that takes more rows.
 
     Raises: MarkupError: as `lines`.
@@ -46,7 +46,7 @@ def line(text: str, ascii: bool = False) -> str:  # noqa: A002
     return shown[0].strip() if len(shown) == 1 else plain.text(text)
 
 
-def content(text: str, width: int = 78, ascii: bool = False) -> list[StyledLine]:  # noqa: A002
+def content(text: str, width: int = 78, ascii: bool = False) -> list[StyledLine]:
     """The same lines in spans of one style each, for colours.
 
     Raises: MarkupError: as `lines`.

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-def terminal(picture: Picture, width: int = 76, ascii: bool = False) -> list[str]:  # noqa: A002 -- as in markup
+def terminal(picture: Picture, width: int = 76, ascii: bool = False) -> list[str]:
     """The picture as lines of characters.
 
     Args: width: cells that graphs and chains keep to; other pictures are as wide as what they hold.

@@ -160,7 +160,7 @@ class Shown:
         """See `Variant.text`."""
         return self._said(lang, ("text",), lambda variant: variant.text(lang))
 
-    def drawing(self, *, ascii: bool = False) -> list[str]:  # noqa: A002 - as in pictures
+    def drawing(self, *, ascii: bool = False) -> list[str]:
         """See `Variant.drawing`."""
         return list(self._shown["plain drawing" if ascii else "drawing"])
 

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from quizzer.study.exam import Exam
 
 
-def run_study(session: "Session | EarlySession", total: int | None = None, *, ascii: bool = False) -> None:  # noqa: A002
+def run_study(session: "Session | EarlySession", total: int | None = None, *, ascii: bool = False) -> None:
     """A sitting on the whole screen, until the learner leaves it or nothing is left.
 
     Args: total: how many questions there are, if that is known. ascii: only plain signs.
@@ -21,14 +21,14 @@ def run_study(session: "Session | EarlySession", total: int | None = None, *, as
         raise app.beginning.failure
 
 
-def run_home(session: "Session", *, ascii: bool = False) -> None:  # noqa: A002
+def run_home(session: "Session", *, ascii: bool = False) -> None:
     """The app from its home screen, until the learner quits."""
     from quizzer.tui.app import QuizzerApp
 
     QuizzerApp(session, ascii=ascii, home=True).run()
 
 
-def run_exam(session: "Session", exam: "Exam", *, ascii: bool = False) -> None:  # noqa: A002
+def run_exam(session: "Session", exam: "Exam", *, ascii: bool = False) -> None:
     """An exam, until it is handed in or left; it is kept as it grows."""
     from quizzer.tui.app import QuizzerApp
 

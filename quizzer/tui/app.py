@@ -50,7 +50,7 @@ class QuizzerApp(App[None]):
         session: "Session | study.EarlySession",
         *,
         total: int | None = None,
-        ascii: bool = False,  # noqa: A002
+        ascii: bool = False,
         home: bool = False,
         exam: "Exam | None" = None,
     ) -> None:

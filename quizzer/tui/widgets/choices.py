@@ -77,7 +77,7 @@ class Choices(Vertical, can_focus=True):
         several: bool = False,
         optional: bool = False,
         keys: str = "abcdefghi",
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.options, self.several, self.optional, self.keys = list(options), several, optional, keys

@@ -126,7 +126,7 @@ class Line(Input):
         *,
         max_length: int = LONGEST,
         placeholder: str = "",
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(value, placeholder, max_length=max_length, select_on_focus=False, id=id)
 

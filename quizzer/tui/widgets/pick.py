@@ -40,7 +40,7 @@ class Pick(Static, can_focus=True):
     class Settled(Message):
         """The learner has chosen."""
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:
         super().__init__("", markup=False, id=id)
         self.options = list(options)
         names = [name for name, _ in options]

@@ -13,7 +13,7 @@ class Press(Static):
     Press:hover { background: $surface; }
     """
 
-    def __init__(self, key: str, words: VisualType = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, key: str, words: VisualType = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(words, id=id, classes=classes, markup=False)
         self.key = key
 

@@ -21,7 +21,7 @@ class Words(Widget):
     """
     text: reactive[str] = reactive("", layout=True)
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Words.text, text)
 
