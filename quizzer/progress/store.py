@@ -220,6 +220,15 @@ class Store:
             if of_days and running.day_start(connection, self._learner) != hour:
                 running.rebuild(connection, self._learner)
 
+    def change_setting(self, key: str, change: Callable[[Json], Json]) -> Json:
+        """Keeps what `change` makes of what is kept (None if nothing), whoever else writes meanwhile; returns it."""
+        query = select(settings.c.value).where(settings.c.learner_id == self._learner, settings.c.key == key)
+        with self._writing() as connection:
+            running.lock(connection, self._learner)
+            value = change(connection.scalar(query))
+            upsert(connection, settings, [{"learner_id": self._learner, "key": key, "value": value}])
+        return value
+
     def settings(self) -> dict[str, Json]:
         """All that was ever set."""
         query = select(settings.c.key, settings.c.value).where(settings.c.learner_id == self._learner)

@@ -11,6 +11,7 @@ from quizzer.errors import QuizzerError
 from quizzer.grading import Unread, read_part
 from quizzer.papers import Blueprint, Secret, compose
 from quizzer.progress import Store
+from quizzer.study.exam_windows import adopt, together
 
 OPEN: Final = "exam"  # the setting that holds the exam being written
 State = Literal["blank", "begun", "whole"]
@@ -46,7 +47,8 @@ class Exam:
     """What was written so far. Times are in seconds.
 
     used: of the clock, which stands while the exam is closed. spent: by question. points: what the learner ticked in a
-    written answer once it was handed in. missing: questions that have left the bank since it was begun.
+    written answer once it was handed in. missing: questions that have left the bank since it was begun. base: what was
+    last known of it to all windows; None before it is first kept.
     """
 
     title: Text
@@ -62,6 +64,7 @@ class Exam:
     used: float = 0.0
     handed_in: bool = False
     missing: int = 0
+    base: Mapping[str, Any] | None = None
 
     @property
     def marks(self) -> float:
@@ -135,8 +138,31 @@ _PLAIN: Final = ("minutes", "at", "used", "handed_in")
 
 
 def save(exam: Exam, store: Store) -> None:
-    """Keeps the exam as it stands, durably."""
-    store.set_setting(OPEN, as_json(exam))
+    """Keeps the exam as it stands, durably; what another window wrote to it since is taken over.
+
+    Raises: QuizzerError: another exam was begun meanwhile.
+    """
+    ours = as_json(exam)
+    adopt(exam, ours, put_down(ours, exam.base, store))
+
+
+def put_down(ours: dict[str, Any], base: Mapping[str, Any] | None, store: Store) -> dict[str, Any]:
+    """What is kept now: `ours`, and what another window wrote since `base`; see `save`."""
+
+    def both(theirs: Any) -> dict[str, Any]:
+        if base is None or not is_exam(theirs):
+            return ours
+        if theirs["begun"] != ours["begun"]:
+            raise QuizzerError("Another exam was begun in another window. Hand this one in; then it counts as well.")
+        return together(base, ours, theirs)
+
+    kept: dict[str, Any] = store.change_setting(OPEN, both)
+    return kept
+
+
+def is_exam(kept: Any) -> bool:
+    """Whether this is what `as_json` makes."""
+    return isinstance(kept, dict) and kept.get("schema") == 1
 
 
 def as_json(exam: Exam) -> dict[str, Any]:
@@ -190,6 +216,7 @@ def from_json(bank: Bank, kept: Mapping[str, Any]) -> Exam:
         spent={int(k): v for k, v in kept["spent"].items()},
         flags=set(kept["flags"]),
         missing=missing,
+        base=kept,
         **{name: kept[name] for name in _PLAIN},
     )
     if tasks and exam.at not in {task.number for task in tasks}:
@@ -204,5 +231,5 @@ def _text(kept: Mapping[str, str] | None) -> Text | None:
 def opened(bank: Bank, store: Store) -> Exam | None:
     """The exam that was being written, if there is one whose questions are still there."""
     kept = store.setting(OPEN)
-    exam = from_json(bank, kept) if isinstance(kept, dict) and kept.get("schema") == 1 else None
+    exam = from_json(bank, kept) if is_exam(kept) else None
     return exam if exam and exam.tasks else None

@@ -9,8 +9,8 @@ from quizzer.bank import Bank, InLanguages
 from quizzer.bank.models import Text
 from quizzer.grading import Verdict, grade, points_found
 from quizzer.language import Language
-from quizzer.progress import Store
-from quizzer.study.exam import OPEN, Exam, Task
+from quizzer.progress import Store, counted
+from quizzer.study.exam import OPEN, Exam, Task, is_exam, save
 from quizzer.study.session import Session
 
 SAT: Final = "exams"  # the setting that lists what earlier exams were worth
@@ -123,10 +123,13 @@ def finish(exam: Exam, bank: Bank, store: Store, clock: Callable[[], datetime], 
     """Marks, stores each answered question as a review, keeps the result, and closes the exam.
 
     A question left blank says nothing of what is remembered, so it is no review. After a crash half-way the rest is
-    stored when this is called again, and nothing twice.
+    stored when this is called again, and nothing twice; what another window wrote to it counts too.
     """
+    exam.handed_in = True
+    if _is_open(exam, store.setting(OPEN)):
+        save(exam, store)
     result = marked(exam)
-    reviewed = {(e.question, e.seed) for e in store.last_reviews(len(exam.tasks)) if e.at >= exam.begun}
+    reviewed = {(e.question, e.seed) for e in counted(store.events(since=exam.begun))}
     session = Session(bank, store, [task.variant.question for task in exam.tasks], lang, clock)
     for row in result.rows:
         task = row.task
@@ -135,10 +138,14 @@ def finish(exam: Exam, bank: Bank, store: Store, clock: Callable[[], datetime], 
         responses = {k: v for k, v in responses_of(exam, task).items() if k not in row.unreadable}
         session.current = task.variant
         session.answer(responses, exam.spent.get(task.number, 0.0))
-    sat = [*_list(store.setting(SAT)), summary(result, clock())]
-    store.set_setting(SAT, sat[-KEPT:])
-    store.set_setting(OPEN, None)
+    said = summary(result, clock())
+    store.change_setting(SAT, lambda sat: [*_list(sat), said][-KEPT:])
+    store.change_setting(OPEN, lambda kept: None if _is_open(exam, kept) else kept)
     return result
+
+
+def _is_open(exam: Exam, kept: Any) -> bool:
+    return is_exam(kept) and kept["begun"] == exam.begun.isoformat()
 
 
 def summary(result: Result, now: datetime) -> dict[str, Any]:

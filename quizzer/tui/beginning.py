@@ -120,7 +120,7 @@ class Beginning:
 
         with suppress(QuizzerError):  # it costs the learner this draft, and nothing that was answered
             for page in self.app.screen_stack:
-                if isinstance(page, QuestionPage) and page.keeping:
-                    study.keep(self.app.session, page.variant, page.responses)
+                if isinstance(page, QuestionPage):
+                    page.keep_now()
             if self._reading:
                 study.keep(self.app.session)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from quizzer.language import say
 from quizzer.progress import Store
-from quizzer.study.exam import Exam, Task, save
+from quizzer.study.exam import Exam, Task, as_json, put_down
 from quizzer.study.exam_result import Result, finish, to_mark
+from quizzer.study.exam_windows import adopt
 
 if TYPE_CHECKING:
     from quizzer.tui.app import QuizzerApp
@@ -73,8 +74,12 @@ class ExamSitting:
 
     async def _keep(self) -> None:
         async with self._keeping:
-            if self.result is None:
-                await self.app.in_background(lambda: save(self.exam, self.store))
+            if self.result is not None:
+                return
+            ours, base = as_json(self.exam), self.exam.base
+            both = await self.app.in_background(lambda: put_down(ours, base, self.store))
+            if both is not None:
+                adopt(self.exam, ours, both)
 
     async def _finish(self) -> None:
         from quizzer.tui.screens.exam_result import ResultPage

@@ -1,16 +1,18 @@
 """An exam is kept as it grows, says nothing until it is handed in, and is stored once."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from quizzer.bank import Bank, load
+from quizzer.errors import QuizzerError
 from quizzer.papers import Blueprint, Secret
-from quizzer.progress import open_store
-from quizzer.study.exam import Exam, as_json, begin, from_json, opened, save
+from quizzer.progress import Event, open_store
+from quizzer.study.exam import Exam, as_json, begin, from_json, opened, put_down, save
 from quizzer.study.exam_result import finish, marked, past, to_mark
+from quizzer.study.exam_windows import adopt
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PLAN = {
@@ -176,6 +178,85 @@ def test_another_program_s_setting_is_no_exam(bank: Bank, database: str) -> None
         for kept in (None, 3, [], {"schema": 2}):
             store.set_setting("exam", kept)
             assert opened(bank, store) is None
+
+
+def test_what_two_windows_write_counts_in_both(bank: Bank, exam: Exam, database: str) -> None:
+    with open_store(database) as store, open_store(database) as other:
+        save(exam, store)
+        second = opened(bank, other)
+        assert second is not None
+        exam.write(exam.task(1), right(exam, 1))
+        exam.flags.add(3)
+        exam.spend(50)
+        save(exam, store)
+        second.at = 2
+        second.write(second.task(2), right(exam, 2))
+        save(second, other)
+        assert (second.answers[1], second.flags, second.used) == (exam.answers[1], {3}, 50)
+        second.flags.discard(3)
+        second.write(second.task(1), {"side": "7"})
+        save(second, other)
+        save(exam, store)
+        assert exam.answers == {1: right(exam, 1), 2: right(exam, 2)}  # 1 is open here: what its page shows stays
+        assert exam.flags == set()
+        exam.at = 3
+        save(exam, store)
+        assert exam.answers[1] == {"side": "7"}
+        second.write(second.task(3), {"recall": "a window"})
+        save(second, other)
+        finish(exam, bank, store, lambda: NOW)
+        reviewed = {e.question for e in store.events() if e.kind == "review"}
+        assert reviewed == {exam.task(n).variant.question.id for n in (1, 2, 3)}
+
+
+def test_what_is_written_while_it_is_kept_stays(bank: Bank, exam: Exam, database: str) -> None:
+    with open_store(database) as store, open_store(database) as other:
+        save(exam, store)
+        second = opened(bank, other)
+        assert second is not None
+        second.write(second.task(2), {"side": "1"})
+        save(second, other)
+        ours, base = as_json(exam), exam.base
+        both = put_down(ours, base, store)
+        exam.write(exam.task(2), {"side": "2"})
+        adopt(exam, ours, both)
+        save(exam, store)
+        kept = opened(bank, other)
+        assert kept is not None
+        assert kept.answers[2] == {"side": "2"}
+
+
+def test_an_exam_that_another_window_finished_stores_nothing_twice(bank: Bank, exam: Exam, database: str) -> None:
+    with open_store(database) as store:
+        save(exam, store)
+        exam.write(exam.task(1), right(exam, 1))
+        save(exam, store)
+        second = opened(bank, store)
+        assert second is not None
+        finish(exam, bank, store, lambda: NOW)
+        for hours in range(6):  # and much else was answered since
+            store.append(Event(kind="review", question="t.else", at=NOW + timedelta(hours=hours), rating="good"))
+        second.write(second.task(2), right(exam, 2))
+        save(second, store)
+        finish(second, bank, store, lambda: NOW)
+        reviewed = [e.question for e in store.events() if e.kind == "review" and e.question != "t.else"]
+        assert sorted(reviewed) == sorted(exam.task(n).variant.question.id for n in (1, 2))
+
+
+def test_an_exam_is_not_written_over_one_begun_elsewhere(bank: Bank, exam: Exam, database: str) -> None:
+    with open_store(database) as store:
+        save(exam, store)
+        later = NOW + timedelta(hours=1)
+        newer = begin(bank, Blueprint.model_validate(PLAN), later, secret=Secret.of_seed(6))
+        save(newer, store)
+        exam.write(exam.task(1), right(exam, 1))
+        with pytest.raises(QuizzerError, match="Another exam was begun"):
+            save(exam, store)
+        finish(exam, bank, store, lambda: NOW)
+        kept = opened(bank, store)
+        assert kept is not None
+        assert kept.begun == later
+        assert [e.question for e in store.events()] == [exam.task(1).variant.question.id]
 
 
 LETTERED = {

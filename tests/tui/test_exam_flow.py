@@ -57,6 +57,13 @@ async def test_what_is_typed_is_kept_within_a_second_without_any_key(tmp_path: P
         assert "12" in ",".join(kept(sit).answers[1].values())
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_what_was_typed_in_the_last_moment_is_kept(tmp_path: Path, key: str) -> None:
+    async with sitting(tmp_path, exam=paper(tmp_path)) as sit:
+        await sit.pilot.press("4", "2", key)
+        assert "42" in ",".join(kept(sit).answers[1].values())
+
+
 async def test_an_exam_is_left_and_gone_on_with(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
         sit.app.sit_exam(paper(tmp_path))

@@ -1,6 +1,7 @@
 """Home, and the screens that it leads to."""
 
 from pathlib import Path
+from time import sleep
 
 import pytest
 import tui_bank
@@ -154,6 +155,19 @@ async def test_settings_keep_what_is_right_and_say_what_would_be(tmp_path: Path)
         assert sit.store.setting("new_per_day") == 5
         await sit.press("escape")
         assert "0 due · 5 new" in sit.seen
+
+
+async def test_of_what_is_typed_quickly_the_last_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def waiting(key: str, value: object) -> None:
+        sleep(0.3 if value == 3 else 0)  # another program writes just then
+        put(key, value)
+
+    async with sitting(tmp_path, home=True) as sit:
+        put = sit.store.set_setting
+        monkeypatch.setattr(sit.store, "set_setting", waiting)
+        await sit.press("o", "tab", "tab", "tab", "backspace", "backspace", "3", "5")
+        await sit.app.workers.wait_for_complete()
+        assert sit.store.setting("new_per_day") == 35
 
 
 async def test_the_exam_counts_down(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart
-from quizzer.study.exam import Task
+from quizzer.study.exam import Task, save
 from quizzer.tui.clock import clock
 from quizzer.tui.room import make_room
 from quizzer.tui.screens.question import QuestionPage
@@ -123,13 +123,22 @@ class ExamPage(QuestionPage):
 
     def note_down(self) -> bool:
         """Keeps what is typed; whether it was something new."""
-        typed = self.responses
-        kept = self.exam.answers.get(self.item.number)
-        if typed == (self.untouched if kept is None else kept):
+        if not self._new():
             return False
-        self.sitting.write(self.item, typed)
+        self.sitting.write(self.item, self.responses)
         self.query_one(Strip).refresh()
         return True
+
+    def _new(self) -> bool:
+        """Whether something else is typed than is kept."""
+        return self.responses != self.exam.answers.get(self.item.number, self.untouched)
+
+    def keep_now(self) -> None:
+        """What was typed since the last tick. Raises QuizzerError: it cannot be kept."""
+        self.exam.spend(monotonic() - self.seen)
+        if self._new():
+            self.exam.write(self.item, self.responses)
+        save(self.exam, self.sitting.store)
 
     # Where to go
 

@@ -52,14 +52,17 @@ class ExamsPage(Page):
 
     def body(self) -> ComposeResult:
         """The open exam, the blueprints, the time."""
-        session = self.quizzer.session
-        self.open_exam = opened(session.bank, session.store) if session.store else None
+        self.open_exam = self._opened()
         yield PaperRows(*self._options(), id="topics")
         with Horizontal(classes="wish"):
             yield Static(self.say("Minutes"), classes="label", markup=False)
             yield MinutesLine(max_length=3, placeholder=self.say("as planned"))
         for line in self._past():
             yield Static(line, classes="quiet", markup=False)
+
+    def _opened(self) -> Exam | None:
+        session = self.quizzer.session
+        return opened(session.bank, session.store) if session.store else None
 
     def _options(self) -> list[Option]:
         rows = []
@@ -108,6 +111,7 @@ class ExamsPage(Page):
         """The exam under the cursor; an open one that is not gone on with is handed in as it stands."""
         found = self.query_one("#topics", Rows)
         name = found.get_option_at_index(found.highlighted or 0).id or PAPER
+        self.open_exam = self._opened()  # another window may have begun one, or written to it
         typed = self.query_one(MinutesLine).value.strip()
         if name == "*" and self.open_exam is not None:
             self.quizzer.sit_exam(self.open_exam)

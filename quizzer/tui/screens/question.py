@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.timer import Timer
 from textual.widgets import Static
 
+from quizzer import study
 from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
 from quizzer.markup import cells, plain
@@ -153,6 +154,11 @@ class QuestionPage(Page):
         self.keeping = None
         if self.variant is self.quizzer.session.current:
             self.quizzer.beginning.keep(self.variant, self.responses)
+
+    def keep_now(self) -> None:
+        """As `_keep`, on this thread: the program ends. Raises QuizzerError: it cannot be kept."""
+        if self.keeping:
+            study.keep(self.quizzer.session, self.variant, self.responses)
 
     def aligned(self, fields: list[Field]) -> list[Field]:
         """Fields one below the other: their labels are as wide as the widest, where the answers have their room."""

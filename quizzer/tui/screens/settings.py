@@ -1,5 +1,7 @@
 """The learner's wishes, kept in the database as they are changed."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -57,6 +59,10 @@ class SettingsPage(Page):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so Textual declares it
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._keeping = asyncio.Lock()
+
     def heading(self) -> tuple[str, str]:
         """The name."""
         return self.say("Settings"), ""
@@ -112,10 +118,14 @@ class SettingsPage(Page):
         return self.keep(line.wish.key, value)
 
     def keep(self, key: str, value: Any) -> None:
-        """In the database, for this learner."""
+        """In the database, for this learner; one after the other, so that the last one typed is what stays."""
         store = self.quizzer.session.store
         if store is not None:
-            self.run_worker(self.quizzer.in_background(lambda: store.set_setting(key, value)), group="store")
+            self.app.run_worker(self._keep(lambda: store.set_setting(key, value)), group="store")
+
+    async def _keep(self, job: Callable[[], None]) -> None:
+        async with self._keeping:
+            await self.quizzer.in_background(job)
 
     def on_pick_changed(self, event: Selector.Changed) -> None:
         """Another language or other colours, at once."""
