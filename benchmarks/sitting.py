@@ -30,7 +30,7 @@ def _ours(folder: Path) -> list[float]:
             store.append_all([Event(kind="review", question=n, at=at, rating="good", score=1.0) for n in names])
         day = NOW.date()
         row = CardRow(question="", state="review", stability=9, difficulty=5, due=NOW, due_day=day, day=day, reviews=20)
-        store.replace_cards({n: row._replace(question=n) for n in names})
+        store.rebuild_cards(lambda _: {n: row._replace(question=n) for n in names})
         clock = iter(NOW + timedelta(seconds=40 * k) for k in range(100_000))
         session = Session(bank, store, clock=lambda: next(clock))
         session.settings = type(session.settings)(new_per_day=9999, reviews_per_day=9999)

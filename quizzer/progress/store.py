@@ -129,13 +129,6 @@ class Store:
         if values:
             upsert(connection, cards, values)
 
-    def replace_cards(self, rows: Mapping[str, CardRow]) -> None:
-        """All cards anew, as after a rebuild from the log."""
-        with self._writing() as connection:
-            running.lock(connection, self._learner)
-            connection.execute(delete(cards).where(cards.c.learner_id == self._learner))
-            self._put_cards(connection, rows.values())
-
     def rebuild_cards(self, folded: Callable[[Iterable[Event]], Mapping[str, CardRow]]) -> None:
         """All cards anew, as `folded` makes them of the log's outline, in one transaction."""
         with self._writing() as connection:

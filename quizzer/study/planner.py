@@ -140,11 +140,6 @@ class Planner:
         worth, seconds = gain * self.marks, self.seconds * answers
         return worth, seconds, rates(worth, seconds, self.minds.seen, self._needs)
 
-    def weighed_anew(self) -> "Planner":
-        """The same planner, which forgets what it made of its arrays; for measurements."""
-        self.__dict__.pop("_today", None)
-        return self
-
     # What comes of them
 
     def agenda(self, seconds: float | None = None) -> list[int]:

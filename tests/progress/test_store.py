@@ -63,7 +63,7 @@ def test_cards_are_found_by_when_they_are_due(store: Store) -> None:
         name: CardRow(name, due=START + timedelta(days=k), due_day=date(2026, 3, 2 + k))
         for k, name in enumerate(("c", "a", "b"))
     }
-    store.replace_cards(rows)
+    store.rebuild_cards(lambda _: rows)
     assert list(store.cards(due_before=START + timedelta(days=2))) == ["c", "a"]
     assert store.cards() == rows
 

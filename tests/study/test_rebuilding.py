@@ -28,7 +28,8 @@ def test_a_sound_log_differs_in_nothing(store: Store) -> None:
 def test_cards_that_were_spoilt_are_named_and_made_again(store: Store) -> None:
     deck = practised(store, Settings())
     before, totals = store.cards(), store.totals()
-    store.replace_cards({"tea.green": CardRow("tea.green", stability=99.0), "tea.ghost": CardRow("tea.ghost")})
+    wrong = {"tea.green": CardRow("tea.green", stability=99.0), "tea.ghost": CardRow("tea.ghost")}
+    store.rebuild_cards(lambda _: wrong)
     assert examined(deck, []).totals
     assert examined(deck, ["tea.green", "tea.black"]).differing == ("tea.black", "tea.ghost", "tea.green")
     rebuild(deck)
