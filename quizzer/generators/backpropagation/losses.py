@@ -50,7 +50,8 @@ def squared_loss(g: Regression, work: Work) -> None:
         unsquared=lambda: squared_factor(n, kind) * float(np.abs(errors).sum()),
         square_of_sum=lambda: squared_factor(n, kind) * float(errors.sum()) ** 2,
     )
-    work.array("gradient", squared_error_gradient(g.y, g.t, kind), error_reversed=lambda: g.t - g.y)
+    right = squared_error_gradient(g.y, g.t, kind)
+    work.array("gradient", right, error_reversed=lambda: -right)
 
 
 @squared_loss.draw

@@ -90,7 +90,9 @@ def mlp_gradients(g: TaughtNetwork, work: Work) -> None:
     if work.mistake("wrong_factor"):
         kind = "half" if g.loss_kind == "sum" else "sum"
     work.real("loss", squared_error(y, g.t, kind))
-    error = work.step("error", squared_error_gradient(y, g.t, kind), error_reversed=lambda: g.t - y)
+    work.step("missed", y - g.t)
+    right = squared_error_gradient(y, g.t, kind)
+    error = work.step("error", right, error_reversed=lambda: -right)
     slope2 = work.step("slope2", slope(y, g.f_out))
     flat = work.mistake("no_slope")
     delta2 = work.array("delta2", error if flat else error * slope2)
