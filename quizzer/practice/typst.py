@@ -17,6 +17,7 @@ from quizzer.practice.sizes import MARGINS, PAPERS, Size
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 _RESERVE: Final = 1.8  # centimetres of a page by which an estimate may be too small
+_NEW_LINE: Final = "\n"
 _HEADING: Final = 4.5  # em
 _SURELY_NARROW: Final = 38  # characters of a formula's source
 _SHORT: Final = 30  # characters of labels that stand side by side
@@ -117,15 +118,15 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool, lines: _Lines, headin
     if exercise.picture:
         picture, described = svg(exercise.picture, lang), alt(exercise.picture).text(lang)
         body.append(f"#picture({string(picture)}, {string(described)})")
-    if exercise.table:
-        body.append(_table(exercise))
-    body.extend(_options(exercise, lang, key, lines.options))
+    answers = [_table(exercise)] if exercise.table else []
+    answers += _options(exercise, lang, key, lines.options)
     if not key and not exercise.table:
-        body.extend(_blanks(exercise, lang))
+        answers += _blanks(exercise, lang)
     said = [words.worth(exercise.marks, lang), words.allowed(exercise, sheet)]
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
-    more = f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
+    more = f"answers: [{_NEW_LINE.join(answers)}], " if answers else ""
+    more += f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
     if not lines.surely_hold(about(exercise, lines.large) - (exercise.room if key else 0), heading):
         more += f", tall: true, headed: {heading}em"
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"

@@ -92,7 +92,7 @@ def _column(exercise: Exercise, blank: Blank) -> str:
 def columns(options: tuple[tuple[str, str], ...], line: int) -> int:
     """In how many columns options stand on a line of so many letters, by the longest of them."""
     longest = max(max(map(_wide, _rows(text))) for _, text in options)
-    return next((n for n in (4, 2) if n * (longest + 5) <= line), 1)
+    return next((n for n in (5 if len(options) == 5 else 4, 4, 2) if n * (longest + 5) <= line), 1)
 
 
 def _rows(text: str) -> list[str]:

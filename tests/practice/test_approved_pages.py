@@ -46,22 +46,23 @@ def picture(folder: Path, lang: Language, key: bool) -> bytes:
 
 
 def pixels(png: bytes) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
-    """The grey values of a PNG with 8 bits and no interlacing."""
+    """The values of a PNG with 8 bits and no interlacing: grey, or thrice grey as some pdftoppm write it."""
+    of = 3 if png[25] == 2 else 1
     width, height = (int.from_bytes(png[k : k + 4]) for k in (16, 20))
     packed, at = b"", 8
     while at < len(png):
         size = int.from_bytes(png[at : at + 4])
         packed += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
         at += size + 12
-    raw = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, width + 1)
-    shown = np.zeros((height + 1, width + 1), np.int16)
+    raw = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, of * width + 1)
+    shown = np.zeros((height + 1, of * width + of), np.int16)
     for y in range(height):
         kind, line = raw[y, 0], raw[y, 1:]
-        for x in range(width):
-            a, b, c = int(shown[y + 1, x]), int(shown[y, x + 1]), int(shown[y, x])
+        for x in range(of * width):
+            a, b, c = int(shown[y + 1, x]), int(shown[y, x + of]), int(shown[y, x])
             nearest = min((a, b, c), key=lambda v: abs(a + b - c - v))
-            shown[y + 1, x + 1] = (int(line[x]) + (0, a, b, (a + b) // 2, nearest)[kind]) % 256
-    return shown[1:, 1:]
+            shown[y + 1, x + of] = (int(line[x]) + (0, a, b, (a + b) // 2, nearest)[kind]) % 256
+    return shown[1:, of:]
 
 
 @pytest.mark.skipif(not POPPLER, reason="pdftoppm is not installed")
