@@ -212,6 +212,10 @@ class Session:
         self._waiting = [w for w in self._waiting if w != variant.question.id]
         return outcome
 
+    def schedule(self) -> dict[Rating, datetime]:
+        """When each rating of the question posed would ask it again, were it answered now; nothing without a store."""
+        return self._schedule(self._posed().question.id, stamp(self.clock()))
+
     def rate(self, rating: Rating) -> Outcome:
         """The learner's own rating of the last answer."""
         outcome = replace(self._outcomes[-1], rating=rating)
@@ -221,12 +225,18 @@ class Session:
         return outcome
 
     def undo(self) -> "Variant | None":
-        """Takes the last answer back and asks it again, one of an earlier sitting too; None if there is none."""
-        variant = self._taken_back(self._outcomes.pop() if self._outcomes else None)
+        """Takes the last answer back and asks it again, one of an earlier sitting too; None if there is none.
+
+        What was typed to it in this sitting is the draft.
+        """
+        outcome = self._outcomes.pop() if self._outcomes else None
+        variant = self._taken_back(outcome)
         if variant is None:
             return None
         self.done = max(0, self.done - 1)
-        return self._reposed(variant)
+        self._reposed(variant)
+        self.draft = dict(outcome.responses) if outcome else {}
+        return variant
 
     # How
 
@@ -305,9 +315,16 @@ class Session:
             data=foreseen(memory, when["at"], offset, self.deck.settings(name)),
             **when,
         )
+        schedule = self._schedule(name, when)
         ids = self.deck.record(review, *self._credits(variant, verdict, when))
-        after = previews(name, memory, when["at"], offset, self.deck.settings(name))
-        return replace(outcome, schedule={r: m.due for r, m in after.items() if m.due is not None}, event=ids[0])
+        return replace(outcome, schedule=schedule, event=ids[0])
+
+    def _schedule(self, name: str, when: Mapping[str, Any]) -> dict[Rating, datetime]:
+        if self.deck is None:
+            return {}
+        offset, settings = timedelta(minutes=when["offset"]), self.deck.settings(name)
+        after = previews(name, self.deck.memory(name), when["at"], offset, settings)
+        return {rating: memory.due for rating, memory in after.items() if memory.due is not None}
 
     def _credits(self, variant: "Variant", verdict: "Verdict", when: Mapping[str, Any]) -> list[Event]:
         """A right answer also practises what the bank says, of what the learner has met already."""

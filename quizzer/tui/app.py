@@ -57,7 +57,7 @@ class QuizzerApp(App[None]):
         super().__init__()
         self.session, self.total, self.ascii = cast("Session", session), total, ascii
         self.store, self.home, self.exam = session.store, home, exam
-        self.earned = self.marks = 0.0
+        self.worth: list[tuple[float, float]] = []  # of each answer of this sitting: marks earned, of how many
         self.spoken = self.toured = False
         self.beginning = Beginning(self)
         self.ahead = Ahead(self)
@@ -179,7 +179,7 @@ class QuizzerApp(App[None]):
 
     def _sit(self, session: "Session", total: int | None = None) -> None:
         self.session, self.total = session, total
-        self.earned = self.marks = 0.0
+        self.worth = []
         self.drilled = []
         self.until = None
 
@@ -247,11 +247,15 @@ class QuizzerApp(App[None]):
     def count(self, outcome: "Outcome") -> None:
         """Adds an answer to what the sitting has earned."""
         self.beginning.verdict_shown()
-        self.earned, self.marks = self.earned + outcome.verdict.earned, self.marks + outcome.verdict.marks
+        self.worth.append((outcome.verdict.earned, outcome.verdict.marks))
 
-    def uncount(self, outcome: "Outcome") -> None:
-        """Takes it off again."""
-        self.earned, self.marks = self.earned - outcome.verdict.earned, self.marks - outcome.verdict.marks
+    def undo(self, meanwhile: "Question | None" = None) -> None:
+        """Takes the last answer back and asks it again; then comes what is asked meanwhile."""
+        if self.worth:
+            self.worth.pop()
+        if meanwhile:
+            self.drilled.insert(0, meanwhile)
+        self.attempt(self.session.undo)
 
     # Help
 

@@ -70,7 +70,7 @@ async def test_the_question_stands_before_the_sitting_does_and_is_answered_in_it
         page = sit.app.screen
         assert isinstance(page, QuestionPage)
         assert page.variant is sit.app.session.current
-        await sit.press("f3")
+        await sit.press("f3", "f3")
         assert "0 of 5 marks" in sit.seen
         assert [event.question for event in sit.store.events()] == ["t.layer"]
 

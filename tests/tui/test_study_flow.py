@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tui_bank import sitting
 
 
@@ -56,6 +57,71 @@ async def test_a_card_is_turned_and_rated(tmp_path: Path) -> None:
         await sit.press("3")
         assert [e.rating for e in sit.store.events()] == ["good"]
         assert "ReLU is linear." in sit.seen
+
+
+async def test_a_card_says_when_each_rating_asks_it_again(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "card") as sit:
+        await sit.press("space")
+        assert "barely · 6 min" in sit.seen
+        assert "at once · 8 d" in sit.seen
+
+
+async def test_a_card_rated_by_mistake_is_taken_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "card", "truth", "gaps") as sit:
+        assert "u Undo" not in sit.seen
+        await sit.press("space", "1", "ctrl+z")
+        assert sit.page == "CardPage"
+        assert [e.kind for e in sit.store.events()] == ["review", "undo"]
+        await sit.press("space", "3")
+        assert "ReLU is linear." in sit.seen
+        await sit.press("f", "enter", "enter")
+        assert "slides over the image." in sit.seen
+
+
+async def test_an_answer_taken_back_is_earned_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "truth", kept=False) as sit:
+        await sit.press("f", "enter", "enter", "u", "enter", "enter")
+        assert "1 answered, 1 of 1 mark." in sit.seen
+
+
+async def test_a_drill_goes_on_where_an_answer_was_taken_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        bank = sit.session.bank.questions
+        sit.app.drill([bank["t.card"], bank["t.truth"], bank["t.one"]])
+        await sit.press("space", "3", "ctrl+z")
+        assert "What is a kernel?" in sit.seen
+        await sit.press("space", "3")
+        assert "ReLU is linear." in sit.seen
+        await sit.press("f", "enter", "enter")
+        assert "Which shares weights?" in sit.seen
+
+
+@pytest.mark.parametrize(("key", "left"), [("f3", "VerdictPage"), ("f4", "CardPage"), ("f5", "QuestionPage")])
+async def test_what_is_typed_is_not_thrown_away_by_one_key(tmp_path: Path, key: str, left: str) -> None:
+    async with sitting(tmp_path, "side", "card") as sit:
+        asked = sit.session.current
+        await sit.type("12")
+        await sit.press(key)
+        assert sit.session.current is asked
+        assert "What you typed would be lost." in sit.seen
+        await sit.press("3", key)
+        assert sit.app.screen.responses == {"side": "123"}  # type: ignore[attr-defined]
+        await sit.press(key)
+        assert sit.page == left
+        assert left == "VerdictPage" or sit.session.current is not asked
+
+
+async def test_an_order_that_nobody_touched_is_given_up_at_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "order") as sit:
+        await sit.press("f3")
+        assert sit.page == "VerdictPage"
+
+
+@pytest.mark.parametrize("kind", ["card", "side", "truth"])
+async def test_a_question_is_flagged_before_it_is_answered(tmp_path: Path, kind: str) -> None:
+    async with sitting(tmp_path, kind) as sit:
+        await sit.press("f8")
+        assert sit.store.flags() == {f"t.{kind}"}
 
 
 async def test_a_choice_is_picked_by_its_letter(tmp_path: Path) -> None:

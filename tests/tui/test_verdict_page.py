@@ -46,6 +46,7 @@ async def test_undo_takes_the_answer_back_and_asks_the_same_again(tmp_path: Path
         assert sit.page == "QuestionPage"
         assert sit.session.current is asked
         assert [e.kind for e in sit.store.events()] == ["review", "undo"]
+        assert sit.app.screen.responses == {"side": "9999"}  # type: ignore[attr-defined]
 
 
 async def test_another_has_new_numbers(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Rule, Static
 from quizzer import grading
 from quizzer.bank import AskedPart
 from quizzer.scheduling import RATINGS
+from quizzer.study import wait_until
 from quizzer.tui.room import make_room
 from quizzer.tui.screens.question import QuestionPage
 from quizzer.tui.speech import does, speak_all
@@ -19,6 +20,11 @@ from quizzer.tui.widgets.ratings import Ratings, rating_keys
 from quizzer.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from quizzer.bank import Variant
+    from quizzer.scheduling import Rating
     from quizzer.study import Outcome
 
 
@@ -27,11 +33,18 @@ class CardPage(QuestionPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         does("space,enter", "turn", "Turn the card", "The back of the card"),
-        *rating_keys(),
+        *rating_keys(show=False),
+        does("u,ctrl+z", "undo", "Undo", "Take the last answer back; it is asked again"),
+        does("f,f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        Binding("n", "scratch", show=False),
         Binding("down,j", "page(1)", show=False),
         Binding("up,k", "page(-1)", show=False),
     ]
-    turned = False
+
+    def __init__(self, variant: "Variant") -> None:
+        super().__init__(variant)
+        self.turned = False
+        self.due: Mapping[Rating, datetime] = {}  # when each rating asks it again
 
     def body(self) -> ComposeResult:
         """The front, and once it is turned the back."""
@@ -44,10 +57,14 @@ class CardPage(QuestionPage):
     def _back(self) -> ComposeResult:
         yield Rule(line_style="dashed")
         yield Words("\n\n".join(self.variant.steps(self.lang)))
-        yield Static(self.say("Did you know it?"), classes="quiet gap", markup=False)
 
     def _ratings(self) -> Ratings:
-        return Ratings([(r, self.variant.option("recall", r, self.lang)) for r in RATINGS])
+        now, due = self.quizzer.session.clock(), self.due
+        known = {r: self.variant.option("recall", r, self.lang) for r in RATINGS}
+        return Ratings(
+            self.say("Did you know it?"),
+            [(r, known[r] + (f" · {wait_until(due[r], now, self.lang)}" if r in due else "")) for r in RATINGS],
+        )
 
     def foot(self) -> ComposeResult:
         """How well it was known, once it is turned."""
@@ -59,6 +76,7 @@ class CardPage(QuestionPage):
         if not self.turned:
             self.turned = True
             await self.query_one("#form").mount_all(self._back())
+            self.due = await self.quizzer.in_background(self.quizzer.session.schedule) or {}
             await self.mount(self._ratings(), after="#told")
             self.refresh_bindings()
             make_room(self)
@@ -86,8 +104,8 @@ class CardPage(QuestionPage):
         self.call_later(self.action_turn)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ratings once it is turned."""
-        if action in ("rate", "turn"):
+        """Ratings once it is turned; until then a hint."""
+        if action in ("rate", "turn", "hint"):
             return (action == "rate") == self.turned
         if action in ("calculator", "give_up", "hand_in", "scratch"):
             return action == "scratch"

@@ -16,7 +16,7 @@ class DonePage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         does("enter,q", "leave", "Leave", "Back to where you came from; every answer is kept"),
-        does("u", "undo", "Undo", "Take the answer back; the question is asked again"),
+        does("u,ctrl+z", "undo", "Undo", "Take the answer back; the question is asked again"),
     ]
 
     def heading(self) -> tuple[str, str]:
@@ -35,11 +35,12 @@ class DonePage(Page):
                 self.say("Nothing is due and nothing is new. Come back tomorrow."), classes="strong", markup=False
             )
             return
+        earned, marks = zip(*self.quizzer.worth, strict=True) if self.quizzer.worth else ((), ())
         yield Static(
             self.say(
                 "{done} answered, {worth}.",
                 done=session.done,
-                worth=earned_of(self.quizzer.earned, self.quizzer.marks, self.lang),
+                worth=earned_of(sum(earned), sum(marks), self.lang),
             ),
             classes="strong",
             markup=False,
@@ -51,7 +52,7 @@ class DonePage(Page):
 
     def action_undo(self) -> None:
         """Takes the last answer back."""
-        self.quizzer.attempt(self.quizzer.session.undo)
+        self.quizzer.undo()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Something must have been answered."""

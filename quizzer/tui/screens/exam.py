@@ -46,7 +46,6 @@ class ExamPage(QuestionPage):
         super().__init__(task.variant)
         self.sitting, self.exam, self.item = sitting, sitting.exam, task
         self.seen = self.started
-        self.untouched: dict[str, str] = {}
 
     def heading(self) -> tuple[str, str]:
         """Section, number, marks, time."""
@@ -95,7 +94,6 @@ class ExamPage(QuestionPage):
         """What was typed before stands there again."""
         super().begin()
         typed = self.exam.answers.get(self.item.number, {})
-        self.untouched = self.responses
         for field in self.query(Field):
             if field.part.id in typed:
                 field.text = typed[field.part.id]
@@ -212,9 +210,9 @@ class ExamPage(QuestionPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No hints, no other numbers, no giving up."""
-        if action in ("hint", "give_up", "skip", "other_numbers", "noop"):
+        if action in ("hint", "give_up", "skip", "other_numbers", "undo", "noop"):
             return False
-        return super().check_action(action, parameters)
+        return action == "flag" or super().check_action(action, parameters)
 
     async def retell(self) -> None:
         """What is typed is put down first."""

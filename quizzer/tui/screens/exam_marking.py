@@ -53,16 +53,15 @@ class MarkingPage(Page):
         yield Static(self.exam.answers[self.item.number].get(self.item.fields[0], ""), classes="own", markup=False)
         yield Rule(line_style="dashed")
         yield Words("\n\n".join(variant.steps(self.lang)))
-        if self.card:
-            yield Static(self.say("Did you know it?"), classes="quiet gap", markup=False)
-        else:
+        if not self.card:
             yield Static(self.say("Tick the points that your answer makes."), classes="quiet gap", markup=False)
             yield field_of(variant, variant.part("points"), self.lang)
 
     def foot(self) -> ComposeResult:
         """How well a term was known."""
         if self.card:
-            yield Ratings([(r, self.item.variant.option("recall", r, self.lang)) for r in RATINGS])
+            known = [(r, self.item.variant.option("recall", r, self.lang)) for r in RATINGS]
+            yield Ratings(self.say("Did you know it?"), known)
 
     def begin(self) -> None:
         """The points whose words stand in the answer are ticked."""

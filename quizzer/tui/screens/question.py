@@ -53,7 +53,9 @@ class QuestionPage(Page):
         does("f5", "other_numbers", "New numbers", "The same question with other numbers, before you answer"),
         does("f6", "calculator", "Calculate", "A line that works out what you type", priority=True),
         does("f7", "scratch", "Pad", "A scratch pad that stays with this question", priority=True),
+        does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         does("ctrl+s", "hand_in", "Check", "Mark the answer", show=False),
+        does("ctrl+z", "undo", "Undo", "Take the last answer back; it is asked again", show=False),
         does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
         does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
     ]
@@ -62,7 +64,9 @@ class QuestionPage(Page):
         super().__init__()
         self.variant = variant
         self.started = monotonic()
-        self.sure = self.busy = self.styled = False
+        self.busy = self.styled = False
+        self.sure = ""  # what one more press of its key does
+        self.untouched: dict[str, str] = {}  # what stands in the fields before anything is typed
         self.last: Field | None = None
         self.room: Size | None = None
         self.hinted = ""
@@ -116,9 +120,11 @@ class QuestionPage(Page):
 
     def begin(self) -> None:
         """The first field has the focus; what was typed before the last sitting ended stands in its place."""
-        session = self.quizzer.session
-        draft, session.draft = session.draft, {}
+        session, draft = self.quizzer.session, {}
+        if session.current is None or session.current is self.variant:
+            draft, session.draft = session.draft, {}
         fields = list(self.query(Field))
+        self.untouched = self.responses
         for field in fields:
             if field.part.id in draft:
                 field.text = visible(draft[field.part.id])
@@ -194,7 +200,7 @@ class QuestionPage(Page):
 
     def on_field_changed(self) -> None:
         """Another answer wants another confirmation; a hint stays."""
-        self.sure = False
+        self.sure = ""
         self.tell(self.hinted)
         self.keeping = self.keeping or self.set_timer(KEEP_AFTER, self._keep)
 
@@ -218,11 +224,23 @@ class QuestionPage(Page):
                 field.complain(self.say("A cell is empty."))
                 field.place = gap
                 field.begin()
-        elif len(responses) < len(list(self.query(Field))) and not self.sure:
-            self.sure = True
-            self.tell(self.say("Some fields are empty. Enter once more hands it in so."))
-        else:
+        elif len(responses) == len(list(self.query(Field))) or self.surely(
+            "hand_in", self.say("Some fields are empty. Enter once more hands it in so.")
+        ):
             self.hand_in(responses)
+
+    def surely(self, action: str, said: str) -> bool:
+        """Whether this is its second time; says the first time what it would do."""
+        if self.sure == action:
+            return True
+        self.sure = action
+        self.tell(said)
+        return False
+
+    def gives_away(self, action: str) -> bool:
+        """Whether nothing is typed that would be lost, or that is meant."""
+        said = self.say("What you typed would be lost. The same key once more does it.")
+        return self.responses == self.untouched or self.surely(action, said)
 
     def hand_in(self, responses: Mapping[str, str], gave_up: bool = False) -> None:
         """Stores the answer, then shows its verdict; once, however often Enter is pressed meanwhile."""
@@ -270,19 +288,23 @@ class QuestionPage(Page):
 
     def action_give_up(self) -> None:
         """Shows the solution."""
-        self.hand_in({}, gave_up=True)
+        if self.gives_away("give_up"):
+            self.hand_in({}, gave_up=True)
 
     def action_skip(self) -> None:
         """Another question; this one comes at the end."""
-        if self.busy:
-            return
-        self.quizzer.attempt(self.quizzer.session.skip)
+        if not self.busy and self.gives_away("skip"):
+            self.quizzer.attempt(self.quizzer.session.skip)
 
     def action_other_numbers(self) -> None:
         """The same question with a fresh variant."""
-        if self.busy:
-            return
-        self.quizzer.attempt(self.quizzer.session.other_numbers)
+        if not self.busy and self.gives_away("other_numbers"):
+            self.quizzer.attempt(self.quizzer.session.other_numbers)
+
+    def action_undo(self) -> None:
+        """The question before, as it was answered; then this one."""
+        if not self.busy and self.gives_away("undo"):
+            self.quizzer.undo(self.variant.question)
 
     async def action_calculator(self) -> None:
         """Opens or closes the calculator's line; few questions need it, so it comes when it is asked for."""
@@ -303,6 +325,10 @@ class QuestionPage(Page):
         """A note that stays with the question."""
         self.quizzer.remarks.edit_note(self.variant.question.id)
 
+    def action_flag(self) -> None:
+        """Marks the question to come back to, or takes the mark off."""
+        self.quizzer.remarks.turn_flag(self.variant.question.id)
+
     def action_page(self, step: int) -> None:
         """Scrolls the question while a field keeps the focus."""
         body = self.query_one("#asked")
@@ -314,9 +340,13 @@ class QuestionPage(Page):
             body.scroll_page_up(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Only numbers can be others, and be worked out."""
+        """Only numbers can be others, and be worked out; a flag is kept in a database; an answer was given before."""
         if action in ("other_numbers", "calculator"):
             return self.variant.numeric
+        if action == "undo":
+            return bool(self.quizzer.worth)
+        if action == "flag":
+            return self.quizzer.session.store is not None
         return True
 
     async def retell(self) -> None:

@@ -39,9 +39,9 @@ class VerdictPage(Page):
         *rating_keys(show=False),
         does("a", "again", "Another", "The same question with new numbers"),
         does("w", "what_if", "What if", "Change the givens and see what becomes of the solution"),
-        does("u", "undo", "Undo", "Take the answer back; the question is asked again"),
-        does("f", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
-        does("n", "note", "Note", "Your own words on this question"),
+        does("u,ctrl+z", "undo", "Undo", "Take the answer back; the question is asked again"),
+        does("f,f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
+        does("n,f7", "note", "Note", "Your own words on this question"),
         Binding("question_mark", "app.keys", show=False),
         *SCROLLING,
     ]
@@ -139,7 +139,7 @@ class VerdictPage(Page):
     def foot(self) -> ComposeResult:
         """When it comes again."""
         if self.outcome.schedule:
-            yield Ratings(self._times(), self.outcome.rating)
+            yield Ratings(self.say("Next time · keys 1–4 change it"), self._times(), self.outcome.rating)
 
     def _times(self) -> list[tuple[Rating, str]]:
         now = self.quizzer.session.clock()
@@ -211,8 +211,7 @@ class VerdictPage(Page):
 
     def action_undo(self) -> None:
         """Takes the answer back and asks it again."""
-        self.quizzer.uncount(self.outcome)
-        self.quizzer.attempt(self.quizzer.session.undo)
+        self.quizzer.undo()
 
     def action_what_if(self) -> None:
         """Other givens, and what they lead to."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -39,8 +39,8 @@ class RatingCell(Static):
         self.post_message(Ratings.Chosen(self.rating))
 
 
-class Ratings(Horizontal):
-    """Again, hard, good, easy."""
+class Ratings(Vertical):
+    """Again, hard, good, easy, below what they are about."""
 
     class Chosen(Message):
         """A rating was clicked."""
@@ -49,16 +49,18 @@ class Ratings(Horizontal):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, entries: Sequence[tuple[Rating, str]], chosen: Rating | None = None) -> None:
+    def __init__(self, title: str, entries: Sequence[tuple[Rating, str]], chosen: Rating | None = None) -> None:
         super().__init__(id="ratings")
-        self.entries, self.chosen = entries, chosen
+        self.title, self.entries, self.chosen = title, entries, chosen
 
     def compose(self) -> ComposeResult:
         """A cell a rating."""
-        for index, (rating, words) in enumerate(self.entries):
-            cell = RatingCell(index, rating, words)
-            cell.show(chosen=rating == self.chosen)
-            yield cell
+        yield Static(self.title, classes="title", markup=False)
+        with Horizontal():
+            for index, (rating, words) in enumerate(self.entries):
+                cell = RatingCell(index, rating, words)
+                cell.show(chosen=rating == self.chosen)
+                yield cell
 
     def choose(self, chosen: Rating | None) -> None:
         """Marks the rating that holds."""
