@@ -1,15 +1,14 @@
 """A directed graph whose nodes add up what arrives."""
 
-from typing import Literal, Self
+from typing import Literal
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from quizzer.errors import Unfit
-from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
+from quizzer.generators.core import Draw, Knobs, Matrix, Work, problem, sized
 from quizzer.generators.graph_convolution.graphs import (
-    MOST_NODES,
     Arrows,
+    FeaturedGraph,
     drawn_features,
     drawn_states,
     drawn_weights,
@@ -22,20 +21,12 @@ from quizzer.solvers.graph_convolution import activated, adjacency, degrees, wit
 Exact = Literal["relu", "identity"]  # what keeps whole numbers whole
 
 
-class SumStep(Givens):
+class SumStep(FeaturedGraph):
     """A directed graph, its nodes' features, and one layer's weights."""
 
     edges: Arrows = Field(title="arrows, as pairs of sender and receiver from 1")
-    h: Matrix = sized("n", "c", title="features, one row a node")
     w: Matrix = sized("c", title="weights, one column an output feature")
     f: Exact = Field(default="relu", title="activation")
-
-    @model_validator(mode="after")
-    def _ends_are_nodes(self) -> Self:
-        if len(self.h) > MOST_NODES:
-            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
-        adjacency(len(self.h), self.edges)
-        return self
 
 
 class SumKnobs(Knobs):

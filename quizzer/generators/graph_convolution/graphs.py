@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import permutations, product
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import numpy as np
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from quizzer.errors import Unfit
-from quizzer.generators.core import Draw, Floats, Ints
+from quizzer.generators.core import Draw, Floats, Givens, Ints, Matrix, sized
 from quizzer.pictures import Edge, Graph
+from quizzer.solvers.graph_convolution import adjacency
 
 MOST_NODES = 32
 Activation = Literal["relu", "tanh", "sigmoid", "identity"]
@@ -37,6 +38,21 @@ _Listed = Annotated[
 ]
 Edges = Annotated[_Listed, AfterValidator(_joins_pairs_once)]
 Arrows = _Listed
+
+
+class FeaturedGraph(Givens):
+    """A graph whose nodes hold features; every end of an edge is a node."""
+
+    edges: Edges = Field(title="edges, as pairs of nodes from 1")
+    h: Matrix = sized("n", "c", title="features, one row a node")
+
+    @model_validator(mode="after")
+    def _ends_are_nodes(self) -> Self:
+        if len(self.h) > MOST_NODES:
+            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
+        adjacency(len(self.h), self.edges)
+        return self
+
 
 # Connected, and not all degrees equal: else means and symmetric normalisation would agree.
 SHAPES: dict[str, tuple[tuple[int, int], ...]] = {

@@ -1,15 +1,11 @@
 """Several layers: their values and their parameters."""
 
-from typing import Self
-
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
 from quizzer.generators.graph_convolution.graphs import (
-    MOST_NODES,
-    Edges,
+    FeaturedGraph,
     drawn_edges,
     drawn_features,
     drawn_states,
@@ -21,20 +17,11 @@ from quizzer.pictures import Graph
 from quizzer.solvers.graph_convolution import adjacency, averaging, degrees, layer, layer_parameters, with_self_loops
 
 
-class TwoLayers(Givens):
+class TwoLayers(FeaturedGraph):
     """A graph, its nodes' features, and the weights of two layers."""
 
-    edges: Edges = Field(title="edges, as pairs of nodes from 1")
-    h: Matrix = sized("n", "c", title="features, one row a node")
     w1: Matrix = sized("c", "k", title="weights of layer one")
     w2: Matrix = sized("k", title="weights of layer two")
-
-    @model_validator(mode="after")
-    def _ends_are_nodes(self) -> Self:
-        if len(self.h) > MOST_NODES:
-            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
-        adjacency(len(self.h), self.edges)
-        return self
 
 
 class TwoLayersKnobs(Knobs):

@@ -1,16 +1,12 @@
 """One layer of graph convolution under three rules: mean, symmetric normalisation, sum."""
 
-from typing import Self
-
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from quizzer.errors import Unfit
-from quizzer.generators.core import Draw, Givens, Knobs, Matrix, Work, problem, sized
+from quizzer.generators.core import Draw, Knobs, Matrix, Work, problem, sized
 from quizzer.generators.graph_convolution.graphs import (
-    MOST_NODES,
     Activation,
-    Edges,
+    FeaturedGraph,
     drawn_edges,
     drawn_features,
     drawn_weights,
@@ -21,20 +17,11 @@ from quizzer.pictures import Graph
 from quizzer.solvers.graph_convolution import activated, adjacency, averaging, degrees, symmetric, with_self_loops
 
 
-class GraphStep(Givens):
+class GraphStep(FeaturedGraph):
     """A graph, its nodes' features, and one layer's weights."""
 
-    edges: Edges = Field(title="edges, as pairs of nodes from 1")
-    h: Matrix = sized("n", "c", title="features, one row a node")
     w: Matrix = sized("c", title="weights, one column an output feature")
     f: Activation = Field(default="relu", title="activation")
-
-    @model_validator(mode="after")
-    def _ends_are_nodes(self) -> Self:
-        if len(self.h) > MOST_NODES:
-            raise Unfit("should have at most {most} nodes", most=MOST_NODES)
-        adjacency(len(self.h), self.edges)
-        return self
 
 
 class StepKnobs(Knobs):
