@@ -97,10 +97,9 @@ def own_folder() -> Path:
 
 
 def bank_folders(more: Iterable[Path] = ()) -> list[Path]:
-    """The built-in bank, the user's own, `QUIZZER_BANK`'s, and `more`."""
-    folders = [built_in(), own_folder()]
-    folders += [Path(p) for p in os.environ.get("QUIZZER_BANK", "").split(os.pathsep) if p]
-    return [f for f in folders if f.is_dir()] + list(more)
+    """The built-in bank, the user's own if there is one, `QUIZZER_BANK`'s, and `more`."""
+    named = [Path(p) for p in os.environ.get("QUIZZER_BANK", "").split(os.pathsep) if p]
+    return [f for f in (built_in(), own_folder()) if f.is_dir()] + named + list(more)
 
 
 def files(places: Iterable[Path]) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.bank import Bank, built_in, load
+from quizzer.bank import Bank, bank_folders, built_in, load
+from quizzer.errors import QuizzerError
 
 GOOD = """\
 topic: {en: Tea, zh: 茶}
@@ -125,3 +126,14 @@ def test_plain_words_mean_what_they_look_like(word: str, value: object) -> None:
 def test_a_folded_chinese_line_has_no_blank_between_characters(tmp_path: Path) -> None:
     folded = GOOD.replace("zh: 哪些是茶？}", "zh: 哪些，\n        是茶 $x$，\n        $y$ 吗？}")
     assert bank_of(tmp_path, folded).question("tea.kinds").variant(1).text("zh") == "哪些，是茶 $x$，$y$ 吗？"
+
+
+def test_what_the_environment_names_is_a_file_or_a_folder_and_has_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tea.yaml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setenv("QUIZZER_BANK", str(tmp_path / "tea.yaml"))
+    assert bank_folders()[-1] == tmp_path / "tea.yaml"
+    monkeypatch.setenv("QUIZZER_BANK", str(tmp_path / "nowhere"))
+    with pytest.raises(QuizzerError, match="nowhere: there is no such file or folder"):
+        load(bank_folders())
