@@ -153,8 +153,8 @@ def text(question: Question, lang: Language) -> str:
             return str(entry.flashcard.front.of(lang))
         case "cloze":
             shown = str(entry.cloze.text.of(lang))
-            for name in entry.cloze.blanks:
-                shown = shown.replace(f"[[{name}]]", rf"**\[{name}\]** \_\_\_\_")
+            for number, name in enumerate(entry.cloze.blanks, 1):
+                shown = shown.replace(f"[[{name}]]", rf"**\[{number}\]** \_\_\_\_")
             return shown
     return str(getattr(entry, question.kind).ask.of(lang))
 
@@ -169,7 +169,7 @@ def label(question: Question, part_id: str, lang: Language) -> str:
             row, column = (int(x) - 1 for x in part_id.split(".")[1:])
             return f"{entry.table.rows[row].label.of(lang)} · {entry.table.columns[column].of(lang)}"
         case "cloze":
-            return rf"\[{part_id}\]"
+            return rf"\[{[*entry.cloze.blanks].index(part_id) + 1}\]"
         case "flashcard":
             return say("Did you recall it?", lang)
         case "short":

@@ -15,6 +15,7 @@ from quizzer.bank.kinds import kind_of
 from quizzer.bank.question import Question, Topic
 from quizzer.bank.words import Words
 from quizzer.errors import QuizzerError
+from quizzer.language import Translated
 
 
 @dataclass
@@ -74,11 +75,11 @@ class Bank:
         for word in wanted:
             found = [q for q in self.questions.values() if q.belongs_to(word)]
             if not found:
-                known = [t.id for t in self.topics]
-                near = get_close_matches(word, known, 1, 0.5)
+                known = tuple(Translated({"en": t.id, "zh": t.title.of("zh")}) for t in self.topics)
+                near = get_close_matches(word, [n for t in self.topics for n in (t.id, *t.title.all())], 1, 0.5)
                 if near:
                     raise QuizzerError("there is no topic {word}; did you mean {near}?", word=word, near=near[0])
-                raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=tuple(known))
+                raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=known)
             chosen |= {q.id: q for q in found}
         return list(chosen.values())
 

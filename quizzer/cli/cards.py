@@ -221,8 +221,10 @@ def _today(deck: "Deck", name: str) -> date:
 
 
 def _days(text: str, today: date) -> int:
+    from quizzer.study import read_day
+
     try:
-        days = int(text) if text.isdecimal() else (date.fromisoformat(text) - today).days
+        days = int(text) if text.isdecimal() else (read_day(text) - today).days
     except ValueError as error:
         raise QuizzerError("{text} is no day; write year-month-day, or a number of days", text=text) from error
     if not 0 <= days <= 36500:

@@ -69,10 +69,12 @@ def plan(
 
 def _given(exam_date: str | None, minutes: float | None, no_exam: bool, today: date) -> dict[str, Any]:
     """The settings that the options set."""
+    from quizzer.study import read_day
+
     given: dict[str, Any] = {}
     if exam_date is not None:
         try:
-            day = date.fromisoformat(exam_date)
+            day = read_day(exam_date)
         except ValueError as error:
             raise QuizzerError("{text} is no day; write year-month-day, such as 2027-01-10", text=exam_date) from error
         if day < today:

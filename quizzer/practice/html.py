@@ -44,6 +44,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         title=title,
         key=key,
         look=" ".join(name for name, on in (("large", large), ("contrast", contrast)) if on),
+        colon=words.colon(lang),
         notes=words.notes(sheet),
         page=words.page_of(lang),
         style=Markup(asset("sheet.css")),  # noqa: S704 - a file of ours

@@ -8,6 +8,7 @@ from quizzer.study.wishes import wishes, wishes_by_question
 if TYPE_CHECKING:
     from quizzer.study.cards import Entry, Leech, day_of, history, leech, leeches, rate_last, undo_last
     from quizzer.study.clock import local_now
+    from quizzer.study.days import read_day
     from quizzer.study.deck import Deck, deck_of, offset_of, row_of
     from quizzer.study.drill import Drill
     from quizzer.study.early import EarlySession, begun, keep
@@ -60,6 +61,7 @@ __all__ = [
     "mistake_words",
     "offset_of",
     "rate_last",
+    "read_day",
     "rebuild",
     "remark",
     "row_of",
@@ -75,6 +77,7 @@ __getattr__ = late(  # figures need no sitting
     {
         "clock": ("local_now",),
         "cards": ("Entry", "Leech", "day_of", "history", "leech", "leeches", "rate_last", "undo_last"),
+        "days": ("read_day",),
         "deck": ("Deck", "deck_of", "offset_of", "row_of"),
         "drill": ("Drill",),
         "plan": ("Day", "Exam", "Plan", "TopicGain", "exam_of"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any, Final
+from unicodedata import normalize
 
 from quizzer.bank import Bank
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
 from quizzer.scheduling import Settings
+from quizzer.study.days import read_day
 
 TOPIC: Final = "desired_retention."  # goes before a topic's name
 
@@ -48,7 +49,7 @@ def _credit(text: str) -> float:
 
 
 def _day(text: str) -> str | None:
-    return date.fromisoformat(text).isoformat() if text.lower() not in ("", "none", "无") else None
+    return read_day(text).isoformat() if text.lower() not in ("", "none", "无") else None
 
 
 def _paper(text: str) -> str:
@@ -115,10 +116,11 @@ def read_wish(key: str, text: str, bank: Bank) -> tuple[str, Any]:
             word=key.removeprefix(TOPIC),
             known=tuple(t.id for t in bank.topics),
         )
-    if text.strip().lower() in ("default", "默认"):
+    plain = normalize("NFKC", text).strip()  # digits of any width
+    if plain.lower() in ("default", "默认"):
         return key, None
     try:
-        return key, wish.read(text.strip())
+        return key, wish.read(plain)
     except (ValueError, KeyError, IndexError) as error:
         raise QuizzerError("{key} is {right}, not {text}", key=key, right=wish.right, text=text) from error
 

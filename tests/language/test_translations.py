@@ -45,6 +45,11 @@ def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
     assert str(message) == "Right, from your true."
 
 
+def test_a_list_is_said_with_the_commas_of_its_language() -> None:
+    message = Message("Choose one of {options}.", options=("a", Message("true")))
+    assert (message.text("en"), message.text("zh")) == ("Choose one of a, true.", "请从 a、对 中选一个。")
+
+
 def test_a_sentence_without_translation_is_said_in_english() -> None:
     assert say("{n} unheard-of words", "zh", n=3) == "3 unheard-of words"
 

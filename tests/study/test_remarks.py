@@ -34,6 +34,12 @@ def test_a_gap_s_answer_is_shown_in_the_learner_s_language(tmp_path: Path) -> No
     assert [expected_words(variant, "what", lang) for lang in ("en", "zh")] == ["leaf", "叶子"]
 
 
+def test_gaps_are_numbered_so_that_their_author_s_names_give_nothing_away(tmp_path: Path) -> None:
+    variant = bank_of(tmp_path, WORDS).question("tea.gap").variant(1)
+    assert variant.label("what", "zh") == r"\[1\]"
+    assert "what" not in variant.text("zh")
+
+
 def test_options_with_commas_of_their_own_are_told_apart(tmp_path: Path) -> None:
     variant = bank_of(tmp_path, WORDS).question("tea.kinds").variant(1)
     assert in_words(variant, "answer", "a, b", "en") == "Green, or young; Black"

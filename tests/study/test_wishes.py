@@ -29,6 +29,8 @@ def bank(tmp_path: Path) -> Bank:
         ("desired_retention.tea", "default", None),
         ("exam_date", "2027-01-10", "2027-01-10"),
         ("exam_date", "none", None),
+        ("exam_date", "2027年1月10日", "2027-01-10"),
+        ("desired_retention", "０．９", 0.9),
         ("credit_limit", "off", 0.0),
         ("learning_steps", "30s 1m 2h", [30, 60, 7200]),
     ],

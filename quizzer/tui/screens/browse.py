@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from quizzer.bank import Question
 from quizzer.errors import QuizzerError
+from quizzer.grading.choosing import simple
 from quizzer.language import say
 from quizzer.markup import cells
 from quizzer.study import wait_until
@@ -115,7 +116,7 @@ class BrowsePage(Page):
 
     def search(self, wanted: str) -> None:
         """Lists the questions of the states wanted in which every other word stands."""
-        words, states = wanted.lower().split(), self._states()
+        words, states = simple(wanted).split(), self._states()
         keep = set(self.texts).intersection(*(states[STATES[word]] for word in words if word in STATES))
         words = [word for word in words if word not in STATES]
         questions = self.quizzer.session.bank.questions
