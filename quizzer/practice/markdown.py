@@ -32,7 +32,9 @@ def document(
         blocks.append(fragment(sheet.instructions))
     fields = [(name, value) for name, value in sheet.header if value or not key]
     if fields:
-        blocks.append(" &emsp; ".join(literal(n) + words.colon(sheet.lang) + (literal(value) or _RULE * 2) for n, value in fields))
+        blocks.append(
+            " &emsp; ".join(literal(n) + words.colon(sheet.lang) + (literal(value) or _RULE * 2) for n, value in fields)
+        )
     if sheet.formulas:
         blocks.append(f"## {say('Formulas', sheet.lang)}")
         for topic, formulas in sheet.formulas:

@@ -101,7 +101,8 @@ def _top(sheet: Sheet, title: str, key: bool) -> str:
     said = "[" + " #sym.dot.c ".join(f"#{string(note)};" for note in words.notes(sheet)) + "]"
     if sheet.instructions:
         said += f" + parbreak() + {_content(sheet.instructions)}"
-    fields = "".join(f"({string(name + words.colon(sheet.lang))}, {string(value)}), " for name, value in sheet.header if value or not key)
+    given = [(name + words.colon(sheet.lang), value) for name, value in sheet.header if value or not key]
+    fields = "".join(f"({string(name)}, {string(value)}), " for name, value in given)
     return f"#masthead({string(title)}, {said}, ({fields}))"
 
 
