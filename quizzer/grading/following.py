@@ -36,7 +36,8 @@ def source(
         before = [c for c in candidates if c in earlier] or [c for c in usable if c in earlier]
         value = own.parts[id_].value if id_ in own.parts else None
         moved = [c for c in before if c in without and _differs(without[c].parts.get(id_), value)]
-        said[id_] = _sentence(fits[id_], _labels(runs.variant, moved or before), runs.typed[id_].part.penalty)
+        wrong = [c for c in before if fits[c].mark != "right"]  # where each of several alone moves nothing
+        said[id_] = _sentence(fits[id_], _labels(runs.variant, moved or wrong or before), runs.typed[id_].part.penalty)
     return said
 
 

@@ -1,9 +1,10 @@
 """About how high a question is on paper; rather too much than too little."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from quizzer.pictures import svg
+from quizzer.pictures import Picture, svg
 from quizzer.practice.sheet import Blank, Exercise
 from quizzer.practice.words import lines
 
@@ -24,8 +25,12 @@ def about(exercise: Exercise, large: bool = False) -> float:
         rows += sum(map(_blank, exercise.blanks))
     lists = {blank.options for blank in exercise.blanks}
     rows += sum(_lines(text) for options in lists for _, text in options)
-    drawn = _PIXEL * _pixels(exercise)
-    return rows * _LINE * (_LARGE**2 if large else 1) + drawn + exercise.room
+    return rows * _LINE * (_LARGE**2 if large else 1) + _drawn(exercise.picture) + exercise.room
+
+
+def about_asked(text: str, options: Iterable[str], picture: Picture | None) -> float:
+    """Centimetres of a question alone, without places to write."""
+    return (_lines(text) + sum(map(_lines, options))) * _LINE + _drawn(picture)
 
 
 def _lines(text: str) -> float:
@@ -48,7 +53,5 @@ def _blank(blank: Blank) -> float:
     return 2.2 * (blank.rows if blank.shape == "matrix" else 1) + (1 if any(blank.headings) else 0)
 
 
-def _pixels(exercise: Exercise) -> float:
-    if exercise.picture is None:
-        return 0
-    return float(svg(exercise.picture).partition(' height="')[2].partition('"')[0])
+def _drawn(picture: Picture | None) -> float:
+    return _PIXEL * float(svg(picture).partition(' height="')[2].partition('"')[0]) if picture else 0.0

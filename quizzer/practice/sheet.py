@@ -161,12 +161,12 @@ def exercise(item: Item, lang: Language, letters: Mapping[str, Options]) -> Exer
         calculator=variant.question.common.calculator,
         picture=variant.picture,
         table=table,
-        steps=_steps(variant, lang),
+        steps=key_steps(variant, lang),
         room=_room(variant, item),
     )
 
 
-def _steps(variant: Variant, lang: Language) -> tuple[str, ...]:
+def key_steps(variant: Variant, lang: Language) -> tuple[str, ...]:
     """The worked steps; of a choice only the explanation, as its letters say the rest."""
     if variant.question.kind != "choice":
         return tuple(variant.steps(lang))

@@ -16,6 +16,7 @@ from quizzer.practice.sheet import Blank, Exercise, Sheet
 from quizzer.practice.sizes import MARGINS, PAPERS, Size
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
+LINE: Final = 76  # letters on a line of options
 _RESERVE: Final = 1.8  # centimetres of a page by which an estimate may be too small
 _NEW_LINE: Final = "\n"
 _HEADING: Final = 4.5  # em
@@ -39,7 +40,7 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
     lang = sheet.lang
     title = say("{title} — answers", lang, title=sheet.title) if key else sheet.title
     parts = [opening(title, lang, sheet.code, large=large, contrast=contrast, size=size), _top(sheet, title, key)]
-    lines = _Lines(large, PAPERS[size].height)
+    lines = _Lines(large, size)
     if sheet.formulas:
         parts.append(_formulas(sheet))
     for part in sheet.parts:
@@ -55,20 +56,24 @@ def source(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bo
 
 @dataclass(frozen=True)
 class _Lines:
-    """What fits. height: of the paper, in centimetres."""
+    """What fits."""
 
     large: bool
-    height: float
+    size: Size
 
     @property
     def options(self) -> int:
         """Letters on a line of options."""
-        return 50 if self.large else 76
+        return 50 if self.large else LINE
 
     def surely_hold(self, high: float, heading: float) -> bool:
         """Whether so many centimetres under a heading of so many em fit a page, though they are only estimated."""
-        heading *= 0.64 if self.large else 0.39
-        return high + heading <= self.height - MARGINS["top"] - MARGINS["bottom"] - _RESERVE
+        return surely_fits(high + heading * (0.64 if self.large else 0.39), self.size)
+
+
+def surely_fits(high: float, size: Size) -> bool:
+    """Whether so many centimetres fit a page, though they are only estimated."""
+    return high <= PAPERS[size].height - MARGINS["top"] - MARGINS["bottom"] - _RESERVE
 
 
 def opening(
@@ -143,10 +148,14 @@ def _options(exercise: Exercise, lang: Language, key: bool, line: int) -> list[s
         if choices.blank and not exercise.table:
             named = f"[#strong({string(choices.blank.id)}); {fragment(choices.head)}]"
             head = named if key else _blank(choices.blank, exercise, lang)
-        items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in choices.options)
-        count = words.columns(choices.options, line // 2 if beside else line)
-        printed.append(f"choices({count}, {head}, {items})")
+        printed.append(option_list(choices.options, head, line // 2 if beside else line))
     return [f"#beside({', '.join(printed)})"] if beside else [f"#{one}" for one in printed]
+
+
+def option_list(options: tuple[tuple[str, str], ...], head: str = "none", line: int = LINE) -> str:
+    """Lettered options in as many columns as fit a line of so many letters."""
+    items = ", ".join(f"choice({string(letter + '.')}, {_content(text)})" for letter, text in options)
+    return f"choices({words.columns(options, line)}, {head}, {items})"
 
 
 def _table(exercise: Exercise) -> str:

@@ -184,6 +184,15 @@ def test_a_right_answer_may_be_followed_too_and_is_named() -> None:
     assert str(verdict.part("y").message) == "Right, from your “x”."
 
 
+def test_where_all_later_answers_follow_the_wrong_one_alone_is_named() -> None:
+    givens = {"x": [2, -1], "s0": -1, "u": -2, "w": 2, "v": 1, "y": [-8, -12], "b": 0, "f": "identity", "at_end": False}
+    variant = load().question("rnn.bptt-linear").variant_of(givens)
+    answers = {"s.1": -4, "s.2": -6, "delta.2": 6, "delta.1": 16, "dv": -52, "du": 26, "dw": -40}
+    verdict = grade(variant, {part: str(value) for part, value in answers.items()})
+    for part in list(answers)[1:]:
+        assert (verdict.part(part).verdict, str(verdict.part(part).message)) == ("right", "Right, from your “s_1”.")
+
+
 def test_what_is_followed_is_named_by_its_label_in_each_language() -> None:
     variant = load().question("gcn.sum-states").variant(6)
     key = {"a": "0 1 1; 0 0 1; 1 0 0", "arrived": "-2; 1; -1", "after": "0; 1; 0"}

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,9 +17,10 @@ from quizzer.bank import load
 from quizzer.bank.models import Text
 from quizzer.cli.app import app
 from quizzer.errors import QuizzerError
-from quizzer.papers import Secret, simple
+from quizzer.papers import Secret, blueprint, simple
 from quizzer.practice import batch
 from quizzer.practice.copies import Order, slips
+from quizzer.practice.faces import Look
 from quizzer.practice.folder import SetFolder
 from quizzer.practice.manifest import Copy, Manifest, PrintedBlank, read_manifest
 from quizzer.practice.returning.changes import NO_CHANGES, read_changes
@@ -25,6 +28,7 @@ from quizzer.practice.returning.feedback import sheet, told
 from quizzer.practice.returning.marking import MarkedBlank, MarkedCopy, mark_copy
 from quizzer.practice.returning.responses import Response
 from quizzer.practice.roster import Student
+from quizzer.practice.sizes import Size
 
 TITLE = Text(en="Set", zh="练习")
 STUDENTS = [
@@ -85,6 +89,8 @@ def test_letters_stand_for_options_in_any_writing(manifest: Manifest) -> None:
     assert one(manifest, "sample.claim", "T").verdict == "right"
     assert one(manifest, "sample.claim", "对").verdict == "right"
     assert one(manifest, "sample.claim", "F").verdict == "wrong"
+    assert one(manifest, "sample.claim", "false").verdict == "wrong"
+    assert one(manifest, "sample.claim", "A").verdict == "unreadable"  # though it could be the first of T and F
 
 
 def test_a_named_mistake_is_named(manifest: Manifest) -> None:
@@ -246,9 +252,37 @@ def test_feedback_on_a_table_has_the_options_of_every_column_under_its_heading(t
     order = Order(load([tmp_path / "fits.yaml"]), simple(TITLE, 1), Secret.of_seed(7), "en", ("html",))
     batch.make_set(order, slips(order.secret, 1, STUDENTS), SetFolder(tmp_path / "set"), seed=7)
     [said] = told(marked(read_manifest(tmp_path / "set"), {}), "en")
-    assert (said.options[0], said.options[3]) == ("**loss**", "**remedy**")
-    words = [{text.partition(" ")[2] for text in said.options[at : at + 2]} for at in (1, 4)]
+    assert [one.head for one in said.lists] == ["**loss**", "**remedy**"]
+    words = [{text for _, text in one.options} for one in said.lists]
     assert words == [{"high", "low"}, {"more units", "more data"}]
+
+
+def test_feedback_names_no_options_by_letters_that_were_not_printed(tmp_path: Path) -> None:
+    manifest = make(tmp_path)
+    right = next(item for item in told(marked(manifest, {}), "en") if "gates of an LSTM" in item.text)
+    assert right.steps == ()
+    claim = next(item for item in told(marked(manifest, {}), "en") if "zero-centred" in item.text)
+    assert "It is odd." in " ".join(claim.steps)
+
+
+POPPLER = shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(not POPPLER, reason="pdftotext is not installed")
+@pytest.mark.parametrize(("name", "seed"), [("multiple-choice", 10), ("past-paper", 7), ("topic-drill", 9)])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_feedback_stays_on_the_page(tmp_path: Path, name: str, seed: int, size: Size) -> None:
+    order = Order(load(), blueprint(name), Secret.of_seed(seed), "en", ("html",), Look(size=size))
+    batch.make_set(order, slips(order.secret, 1, STUDENTS), SetFolder(tmp_path / "set"), seed=seed)
+    manifest = read_manifest(tmp_path / "set")
+    (tmp_path / "a.pdf").write_bytes(sheet(marked(manifest, {}), "Set", "pdf", "en", manifest.size))
+    command = [str(POPPLER), "-bbox", str(tmp_path / "a.pdf"), "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    height = {"a4": 842, "letter": 792}[size]
+    places = [(float(y), word) for y, word in re.findall(r'yMax="([\d.]+)">([^<]+)', said)]
+    foot = {word for y, word in places if y > height - 55}
+    assert max(places)[0] < height - 12
+    assert foot <= {*manifest.copies[0].code.split(), "Set", "—", "feedback", "page", "of", *map(str, range(99))}
 
 
 def test_what_waits_is_filled_in_and_handed_back(run: Run, tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ from quizzer.markup.values import formula
 from quizzer.pictures import Picture, alt, svg
 from quizzer.practice import html, typst
 from quizzer.practice.glyphs import drawable
+from quizzer.practice.height import about_asked
 from quizzer.practice.manifest import PrintedBlank
 from quizzer.practice.pdf import compiled
 from quizzer.practice.returning.grades import number
 from quizzer.practice.returning.marking import WAITING, BlankMark, MarkedBlank, MarkedCopy, MarkedItem
 from quizzer.practice.roster import clean, shown
+from quizzer.practice.sheet import key_steps
 from quizzer.practice.sizes import Size
 
 Face = Literal["pdf", "html"]
@@ -37,6 +39,14 @@ _MOST: Final = 600  # characters of an answer that are repeated
 
 
 @dataclass(frozen=True)
+class OptionList:
+    """The printed letters and what they stand for. head: what they are for, where there are several lists."""
+
+    head: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Told:
     """What is said of one question, as Markdown."""
 
@@ -44,7 +54,7 @@ class Told:
     worth: str
     text: str
     picture: Picture | None
-    options: tuple[str, ...]
+    lists: tuple[OptionList, ...]
     answers: tuple[str, ...]
     steps: tuple[str, ...]
 
@@ -62,9 +72,9 @@ def _told(item: MarkedItem, lang: Language) -> Told:
         worth=_worth(item, lang),
         text=variant.text(lang),
         picture=variant.picture,
-        options=tuple(_options(item, lang)),
+        lists=tuple(_lists(item, lang)),
         answers=tuple(_answer(item, blank, lang, several=several) for blank in item.blanks),
-        steps=tuple(variant.steps(lang)[1:] if variant.question.kind == "choice" else variant.steps(lang)),
+        steps=key_steps(variant, lang),
     )
 
 
@@ -75,24 +85,22 @@ def _worth(item: MarkedItem, lang: Language) -> str:
     return say("{earned} of {marks} marks", lang, **figures)
 
 
-def _options(item: MarkedItem, lang: Language) -> Iterator[str]:
-    """The printed letters and what they stand for, each list once; headed where there are several lists."""
-    lists: dict[tuple[str, ...], MarkedBlank] = {}
+def _lists(item: MarkedItem, lang: Language) -> Iterator[OptionList]:
+    """Each list of options once."""
+    lists: dict[tuple[tuple[str, str], ...], MarkedBlank] = {}
     for blank in item.blanks:
         lists.setdefault(tuple(_lettered(item, blank, lang)), blank)
     lists.pop((), None)
     for options, blank in lists.items():
-        if len(lists) > 1:
-            yield _head_of(item, blank, lang)
-        yield from options
+        yield OptionList(_head_of(item, blank, lang) if len(lists) > 1 else "", options)
 
 
-def _lettered(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[str]:
+def _lettered(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[tuple[str, str]]:
     for option in blank.printed.options:
         words = formula(option.value) if item.variant.numeric else ""
         if not words or item.variant.part(blank.printed.part).kind == "choice":
             words = item.variant.option(blank.printed.part, option.value, lang)
-        yield f"**{option.letter}.** {words}"
+        yield option.letter, words
 
 
 def _head_of(item: MarkedItem, blank: MarkedBlank, lang: Language) -> str:
@@ -165,13 +173,16 @@ def _pdf(copy: MarkedCopy, title: str, lang: Language, size: Size, fonts: Fonts)
         inner = [fragment(one.text)]
         if one.picture:
             inner.append(f"#picture({string(svg(one.picture, lang))}, {string(alt(one.picture).text(lang))})")
-        inner += [fragment(option) for option in one.options]
+        lists = [f"#{typst.option_list(x.options, f'[{fragment(x.head)}]' if x.head else 'none')}" for x in one.lists]
         below = [fragment(drawable(answer, fonts)) for answer in one.answers]
         if one.steps:
             below.append("#answer[" + "\n\n".join(fragment(step) for step in one.steps) + "]")
         marks = f"align(right)[#{string(one.worth)};]"
         body, after = "\n\n".join(inner), "\n\n".join(below)
-        rows.append(f"#exercise({string(f'{one.number}.')}, {marks}, [{body}], below: [{after}])")
+        more = f"answers: [{' '.join(lists)}], " if lists else ""
+        high = about_asked(one.text, (text for x in one.lists for _, text in x.options), one.picture)
+        more += "" if typst.surely_fits(high, size) else "tall: true, "
+        rows.append(f"#exercise({string(f'{one.number}.')}, {marks}, [{body}], {more}below: [{after}])")
     return compiled("\n".join(rows), fonts)
 
 

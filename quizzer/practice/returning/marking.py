@@ -190,7 +190,7 @@ def _said(blank: PrintedBlank, text: str) -> str | Message:
         letter = _LETTER.fullmatch(plain.upper())
         if letter and letter[1] in values:
             return values[letter[1]]
-        if plain in values.values() or blank.kind == "choice":
+        if plain in values.values() or (blank.kind == "choice" and not letter):
             return plain
         return Message("write one of {options}", options=tuple(values))
     letters = re.findall(r"[A-Z]", plain.upper()) if re.fullmatch(r"[A-Za-z\s,;、，；.\-→>()和与]+", plain) else []
