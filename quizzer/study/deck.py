@@ -55,6 +55,14 @@ class Deck:
         state = self.cards.get(question)
         return state.memory if state else None
 
+    def memory_now(self, question: str) -> Memory | None:
+        """As `memory`, but as it is stored at this moment: another window may have asked the question meanwhile."""
+        with self.store.snapshot() as now:
+            stored = self._stored(question, now)
+        if stored is not None:
+            self.cards[question] = stored
+        return self.memory(question)
+
     def record(self, *events: Event) -> list[int]:
         """Stores events that belong together, with the cards that they change; the ids of the events."""
         changed: dict[str, CardState] = {}
@@ -98,10 +106,12 @@ class Deck:
     def _names(self, question: str) -> list[str]:
         return [question, *(old for old, new in self.former.items() if new == question)]
 
+    def _stored(self, question: str, now: "Snapshot") -> CardState | None:
+        row = next((row for name in self._names(question) if (row := now.card(name))), None)
+        return CardState.of(row) if row else None
+
     def _after(self, event: Event, before: CardState | None, now: "Snapshot") -> CardState:
-        if before is None:
-            row = next((row for name in self._names(event.question) if (row := now.card(name))), None)
-            before = CardState.of(row) if row else None
+        before = before or self._stored(event.question, now)
 
         def history() -> Iterator[Event]:
             log = self.events(event.question, now)

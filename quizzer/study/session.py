@@ -296,7 +296,7 @@ class Session:
         if self.deck is None:
             return outcome
         name, now = variant.question.id, self.clock()
-        memory, when = self.deck.memory(name), stamp(now)
+        memory, when = self.deck.memory_now(name), stamp(now)
         offset = timedelta(minutes=when["offset"])
         review = Event(
             kind="review",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tea_time import Clock, bank_of
+from tea_time import START, Clock, bank_of
 
 from quizzer.bank import Bank, families, load
 from quizzer.progress import Store
@@ -190,3 +190,30 @@ def test_where_nothing_is_to_be_taken_back_the_question_stays(bank: Bank) -> Non
     asked = quiz.next()
     assert quiz.undo() is None
     assert (quiz.current, quiz.done) == (asked, 0)
+
+
+def test_a_second_window_knows_what_the_first_has_just_asked(sitting: Callable[[], Session], store: Store) -> None:
+    first, second = sitting(), sitting()
+    assert answered(first) == answered(second)
+    states = [(e.state, (e.data or {}).get("days")) for e in store.events()]
+    assert states == [("new", None), ("learning", 0)]
+    memory = second.memory("tea.claim-0")
+    assert memory is not None
+    assert memory.reviews == 2
+    assert store.counts_of_day(START - timedelta(hours=1), START + timedelta(hours=1)).new == 1
+
+
+def test_two_windows_that_take_back_the_same_answer_take_it_back_once(
+    sitting: Callable[[], Session], store: Store
+) -> None:
+    first = sitting()
+    assert answered(first) == "tea.claim-0"
+    assert answered(first) == "tea.claim-1"
+    second = sitting()
+    assert second.undo() is not None  # tea.claim-1, as the newest of all
+    assert first.undo() is not None  # the same, as its own newest
+    assert answered(first) == "tea.claim-1"
+    assert [e.question for e in store.last_reviews(9)] == ["tea.claim-1", "tea.claim-0"]
+    cards = {name: row.reviews for name, row in store.cards().items()}
+    assert cards == {"tea.claim-0": 1, "tea.claim-1": 1}
+    assert store.totals().questions["tea.claim-1"].reviews == 1
