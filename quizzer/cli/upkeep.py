@@ -33,7 +33,7 @@ def doctor(
     from quizzer.cli.printing import print_json
     from quizzer.language import say
     from quizzer.progress import open_store
-    from quizzer.progress.safekeeping import damage, migrate_here
+    from quizzer.progress.safekeeping import flaw, migrate_here
     from quizzer.study import deck_of, examined
     from quizzer.study import rebuild as rebuilt
 
@@ -45,7 +45,7 @@ def doctor(
         deck = deck_of(store, questions)
         if rebuild:
             rebuilt(deck)
-        health, broken = examined(deck, questions.questions), damage(database)
+        health, broken = examined(deck, questions.questions), flaw(database)
     sound = health.totals and not (questions.problems or broken or health.differing)
     if json:
         print_json({"schema": 1, "sound": sound, "database": where, "damage": broken, **asdict(health)})

@@ -67,7 +67,7 @@ def make_engine(url: URL, *, readonly: bool = False, wait: float = 5.0) -> Engin
             ) from error
     file = file_of(url)
     if readonly and file is not None:
-        engine = create_engine("sqlite://", creator=lambda: _read_only(file), json_serializer=dumps, poolclass=_pool())
+        engine = create_engine("sqlite://", creator=lambda: read_only(file), json_serializer=dumps, poolclass=_pool())
     else:
         engine = create_engine(url, json_serializer=dumps)
 
@@ -93,13 +93,16 @@ def _pool() -> type[Any]:
     return QueuePool
 
 
-def _read_only(file: Path) -> sqlite3.Connection:
-    """A connection that cannot write; where no lock file can be made (a CD), it sees the file as it stands."""
-    address = file.as_uri() + "?mode=ro"
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection that cannot write; where no lock file can be made (a CD), it sees the file as it stands.
+
+    Raises: sqlite3.Error: it is damaged, no database, not to be read.
+    """
+    address = file.absolute().as_uri() + "?mode=ro"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     try:
         connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
         waiting = file.with_name(file.name + "-wal")
         if error.sqlite_errorname != "SQLITE_CANTOPEN" or waiting.exists() or not file.exists():

@@ -10,21 +10,24 @@ from sqlalchemy.exc import DataError, DBAPIError
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
 
+BUSY: Final = Message("Another program keeps this database locked. Close it, then try again.")
+DAMAGED: Final = Message(
+    "This database is damaged. Put back a backup with `quizzer restore`, or choose another place with --database."
+)
 # by SQLite's result codes (sqlite.org/rescode.html), the longest name that fits
 _SENTENCES: Final = {
-    "SQLITE_BUSY": Message("Another program keeps this database locked. Close it, then try again."),
-    "SQLITE_LOCKED": Message("Another program keeps this database locked. Close it, then try again."),
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
     "SQLITE_READONLY": Message(
         "This database cannot be written. Give yourself the right to write to the file and its folder, "
         "or choose another place with --database."
     ),
     "SQLITE_FULL": Message("The disk is full. Free some space, then try again; what was stored before is safe."),
     "SQLITE_NOTADB": Message(
-        "This file is not a database, so nothing was changed. Choose another place with --database."
+        "This file is not a database, so nothing was changed. Put back a backup with `quizzer restore`, or choose "
+        "another place with --database."
     ),
-    "SQLITE_CORRUPT": Message(
-        "This database is damaged. Put back a backup with `quizzer restore`, or choose another place with --database."
-    ),
+    "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_CANTOPEN": Message(
         "This database cannot be opened. See that its folder exists and that you may write to it, "
         "or choose another place with --database."

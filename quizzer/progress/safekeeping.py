@@ -1,15 +1,15 @@
 """Copies of a whole database, and putting one back."""
 
-import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from quizzer.errors import QuizzerError
-from quizzer.progress.engine import database_url, file_of, make_engine, place_of
+from quizzer.errors import QuizzerError, unwritable
+from quizzer.progress.copying import backup, damage, free_name, pour, refuse_damaged
+from quizzer.progress.engine import database_url, file_of, make_engine, place_of, read_only
 from quizzer.progress.failures import explained
 from quizzer.progress.places import HEAD
-from quizzer.progress.schema import backup, free_name, make_ready, migrate, version_of
+from quizzer.progress.schema import make_ready, migrate, version_of
 
 
 def back_up(place: str | None, copy: Path | None, today: date) -> Path:
@@ -25,8 +25,8 @@ def back_up(place: str | None, copy: Path | None, today: date) -> Path:
         raise QuizzerError("This file is there already; name another for the copy.", where=str(target))
     if not target.absolute().parent.is_dir():
         raise QuizzerError("There is no such folder; name another place for the copy.", where=str(target.parent))
-    with explained(str(target)):
-        backup(file, target)
+    backup(file, target)
+    refuse_damaged(target, file)
     return target
 
 
@@ -38,13 +38,38 @@ def restore(place: str | None, copy: Path) -> Path | None:
     file = _file(place)
     _prove(copy)
     kept = free_name(file.with_name(f"{file.name}.replaced.bak")) if file.exists() else None
-    with explained(str(file)):
-        if kept is not None:
-            backup(file, kept)
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_reading(copy)) as source, closing(sqlite3.connect(file, timeout=5)) as target:
-            source.backup(target)
+        if kept is not None and damage(file) is not None:
+            _set_aside(file, kept, copy)
+        else:
+            _replace(file, kept, copy)
+    except OSError as error:
+        raise unwritable(file, error) from error
     return kept
+
+
+def _replace(file: Path, kept: Path | None, copy: Path) -> None:
+    """Within the file, which others may have open."""
+    if kept is None:
+        return pour(copy, file)
+    backup(file, kept)
+    try:
+        return pour(copy, file)
+    except BaseException:
+        kept.unlink()  # nothing was replaced
+        raise
+
+
+def _set_aside(file: Path, kept: Path, copy: Path) -> None:
+    """Puts the copy in the place of a file that SQLite cannot read; that, with what belongs to it, stays as it is."""
+    whole = free_name(file.with_name(f"{file.name}.restored"))
+    backup(copy, whole)
+    for ending in ("-wal", "-shm", ""):
+        part = file.with_name(file.name + ending)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + ending))
+    whole.replace(file)
 
 
 def migrate_here(place: str | None) -> None:
@@ -79,17 +104,13 @@ def _file(place: str | None) -> Path:
     return file
 
 
-def _reading(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
-
-
 def _prove(copy: Path) -> None:
     """That it is a whole database of ours."""
     if not copy.is_file():
         raise QuizzerError("There is no such file.", where=str(copy))
-    with explained(str(copy)), closing(_reading(copy)) as source:
-        if source.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise QuizzerError("This copy is damaged; take another one.", where=str(copy))
+    if damage(copy) is not None:
+        raise QuizzerError("This copy is damaged; take another one.", where=str(copy))
+    with explained(str(copy)), closing(read_only(copy)) as source:
         names = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"alembic_version", "events", "learners"} <= names:
             raise QuizzerError("This is no copy of quizzer's database.", where=str(copy))
@@ -98,11 +119,7 @@ def _prove(copy: Path) -> None:
             raise QuizzerError("This copy is from a newer version of quizzer. Update quizzer first.", where=str(copy))
 
 
-def damage(place: str | None) -> str | None:
-    """What SQLite finds wrong with the file; None if nothing, or if the database is on a server."""
+def flaw(place: str | None) -> str | None:
+    """What SQLite finds wrong with the database; None if nothing, or if it is on a server."""
     file = file_of(database_url(place))
-    if file is None or not file.exists():
-        return None
-    with explained(str(file)), closing(_reading(file)) as source:
-        said = str(source.execute("PRAGMA quick_check").fetchone()[0])
-    return None if said == "ok" else said
+    return damage(file) if file is not None and file.exists() else None

@@ -1,6 +1,5 @@
 """The version of the tables: made anew, checked, or migrated after a backup."""
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -8,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from quizzer.errors import QuizzerError
 from quizzer.progress import running
+from quizzer.progress.copying import backup, free_name
 from quizzer.progress.places import HEAD
 from quizzer.progress.tables import metadata
 
@@ -94,20 +94,3 @@ def migrate(engine: Engine, file: Path | None, version: str | None) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         running.rebuild_everyone(connection)
-
-
-def backup(file: Path, copy: Path) -> None:
-    """A whole copy of a SQLite database, even while others write to it."""
-    source = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
-    target = sqlite3.connect(copy)
-    try:
-        source.backup(target)
-    finally:
-        target.close()
-        source.close()
-
-
-def free_name(wanted: Path) -> Path:
-    """`wanted`, or the first of `wanted.2`, `wanted.3` … that is free: no backup replaces another."""
-    names = (wanted if n == 1 else wanted.with_name(f"{wanted.name}.{n}") for n in range(1, 10_000))
-    return next(name for name in names if not name.exists())

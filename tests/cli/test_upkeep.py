@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from quizzer.cli.app import app
+from quizzer.errors import QuizzerError
 from quizzer.progress import open_store
 from quizzer.progress.engine import database_url, make_engine
+from quizzer.progress.safekeeping import restore
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -40,7 +43,7 @@ def test_a_copy_is_made_and_put_back_and_what_it_replaced_is_kept(tea_shell: Run
     ("content", "said"),
     [
         (None, "There is no such file."),
-        (b"SQLite format 3\0" + b"\1" * 500, "is not a database"),
+        (b"SQLite format 3\0" + b"\1" * 500, "This copy is damaged"),
         (b"", "no copy of quizzer"),
     ],
     ids=["missing", "strange", "empty"],
@@ -61,6 +64,61 @@ def test_a_copy_replaces_no_file(tea_shell: Run, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("mine")
     assert tea_shell("backup", "copy.db", folder=tmp_path).returncode == 2
     assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+def half_of(file: bytes) -> bytes:
+    return file[: len(file) // 2 + 77]
+
+
+def without_a_head(file: bytes) -> bytes:
+    return b"\0" * 100 + file[100:]
+
+
+def with_noise(file: bytes) -> bytes:
+    return file[:4096] + b"\xa7" * 4096 * 3 + file[4 * 4096 :]
+
+
+@pytest.fixture
+def progress(tea_shell: Run, tmp_path: Path) -> Path:
+    """A database with an answer, and a copy of it in `copy.db`."""
+    file = tmp_path / "mine" / "progress.db"
+    tea_shell("study", "tea", "--plain", "--database", str(file), typed="f\nq\n")
+    assert tea_shell("backup", "copy.db", "--database", str(file), folder=tmp_path).returncode == 0
+    return file
+
+
+@pytest.mark.parametrize("spoilt", [half_of, without_a_head, with_noise])
+def test_a_copy_takes_the_place_of_a_damaged_database(
+    tea_shell: Run, progress: Path, tmp_path: Path, spoilt: Callable[[bytes], bytes]
+) -> None:
+    ruin = spoilt(progress.read_bytes())
+    progress.write_bytes(ruin)
+    place = ("--database", str(progress))
+    said = tea_shell("stats", *place).stderr
+    assert "quizzer restore" in said
+    done = tea_shell("restore", "copy.db", *place, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert progress.with_name("progress.db.replaced.bak").read_bytes() == ruin
+    assert json.loads(tea_shell("doctor", "--json", *place).stdout)["reviews"] == 1
+
+
+@pytest.mark.parametrize("spoilt", [half_of, without_a_head, with_noise])
+def test_a_damaged_database_gives_no_copy_to_rely_on(
+    tea_shell: Run, progress: Path, tmp_path: Path, spoilt: Callable[[bytes], bytes]
+) -> None:
+    progress.write_bytes(spoilt(progress.read_bytes()))
+    done = tea_shell("backup", "later.db", "--database", str(progress), folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{progress}: This ")
+    assert not (tmp_path / "later.db").exists()
+
+
+def test_a_copy_waits_for_no_one_who_writes_for_ever(progress: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(progress, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(QuizzerError, match="Another program keeps this database locked"):
+            restore(str(progress), tmp_path / "copy.db")
+    assert [file.name for file in progress.parent.glob("*.bak*")] == []
 
 
 def spoil(database: str, *statements: str) -> list[int]:
