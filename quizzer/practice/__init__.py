@@ -1,0 +1,1 @@
+"""Practice sets on paper: a sheet for each student, its key, and the marking when it comes back."""

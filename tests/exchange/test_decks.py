@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -69,7 +70,7 @@ def test_a_deck_holds_what_was_written(tea: Bank, tmp_path: Path) -> None:
     write_anki(tmp_path / "tea.apkg", list(tea.questions.values()), "en")
     with zipfile.ZipFile(tmp_path / "tea.apkg") as package:
         package.extract("collection.anki2", tmp_path)
-    with sqlite3.connect(tmp_path / "collection.anki2") as found:
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as found:
         notes = [row[0].split("\x1f") for row in found.execute("SELECT flds FROM notes ORDER BY id")]
         decks = json.loads(found.execute("SELECT decks FROM col").fetchone()[0])
     assert "quizzer::Tea & more" in {deck["name"] for deck in decks.values()}

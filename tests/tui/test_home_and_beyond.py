@@ -133,7 +133,7 @@ async def test_a_long_question_is_read_to_its_end_while_one_searches(tmp_path: P
 async def test_browse_finds_kinds_and_states_in_chinese(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True, lang="zh") as sit:
         await sit.press("b")
-        for words, found in (("名词卡", "1 道题"), ("新题", "12 道题"), ("到期", "0 道题"), ("计算 新题", "3 道题")):
+        for words, found in (("抽认卡", "1 道题"), ("新题", "12 道题"), ("到期", "0 道题"), ("计算 新题", "3 道题")):
             for line in sit.app.screen.query("SearchLine").results():
                 line.value = words  # type: ignore[attr-defined]
             await sit.press()
