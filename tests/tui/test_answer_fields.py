@@ -169,6 +169,14 @@ async def test_several_options_are_ticked(tmp_path: Path) -> None:
         assert "[x] c" in sit.seen
 
 
+@pytest.mark.parametrize(("question", "row"), [("one", "▸( ) b"), ("several", "▸[ ] b"), ("order", "▸2.")])
+async def test_the_cursor_is_seen_without_colours(tmp_path: Path, question: str, row: str) -> None:
+    async with sitting(tmp_path, question) as sit:
+        await sit.press("down")
+        assert row in sit.seen
+        assert sit.seen.count("▸") == 1
+
+
 async def test_an_option_is_clicked(tmp_path: Path) -> None:
     async with sitting(tmp_path, "one") as sit:
         await sit.pilot.click("OptionRow:last-of-type")

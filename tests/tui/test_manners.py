@@ -145,6 +145,11 @@ async def test_pages_that_follow_each_other_at_once(tmp_path: Path) -> None:
         assert sit.page == "QuestionPage"
 
 
+async def test_the_way_out_and_help_stay_at_the_foot_of_a_narrow_screen(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "layer", size=(46, 24)) as sit:
+        assert sit.seen.splitlines()[-1].rstrip().endswith("Esc Leave F1 Keys")
+
+
 async def test_a_grid_keeps_its_room_where_the_screen_is_narrow(tmp_path: Path) -> None:
     async with sitting(tmp_path, "layer") as sit:
         await sit.type("3 5 7")

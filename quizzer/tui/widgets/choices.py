@@ -19,8 +19,8 @@ class OptionRow(Vertical):
     """One option: its sign, its letter, its words."""
 
     DEFAULT_CSS = """
-    OptionRow { height: auto; layout: horizontal; padding: 0 1; }
-    OptionRow .mark { width: 6; }
+    OptionRow { height: auto; layout: horizontal; padding: 0 1 0 0; }
+    OptionRow .mark { width: 7; }
     OptionRow.at { background: $field; }
     OptionRow.picked .mark { color: $accent; text-style: bold; }
     """
@@ -31,15 +31,15 @@ class OptionRow(Vertical):
 
     def compose(self) -> ComposeResult:
         """The row."""
-        yield Static(f"[ ] {self.letter}", classes="mark", markup=False)
+        yield Static(f" [ ] {self.letter}", classes="mark", markup=False)
         yield Words(self.words)
 
     def show(self, *, at: bool, picked: bool, several: bool) -> None:
-        """Draws the row in its state."""
+        """Draws the row in its state; the cursor by a sign too, for who sees no colours."""
         self.set_class(at, "at")
         self.set_class(picked, "picked")
         signs = ("[x]", "[ ]") if several else ("(•)", "( )")
-        self.query_one(".mark", Static).update(f"{signs[0 if picked else 1]} {self.letter}")
+        self.query_one(".mark", Static).update(f"{'▸' if at else ' '}{signs[0 if picked else 1]} {self.letter}")
 
     def on_click(self) -> None:
         """A click picks."""

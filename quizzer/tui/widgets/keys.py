@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quizzer.markup import cells
 
 FIRST: Final = ("enter", "space")  # what one does next
-LAST: Final = ("escape", "f1")  # the way out; help, which stays in sight however narrow the screen
+LAST: Final = ("escape", "f1")  # the way out, help: they stay in sight however narrow the screen
 
 
 class Keys(Widget):
@@ -32,7 +32,7 @@ class Keys(Widget):
             self.refresh()
 
     def _shown(self) -> list[tuple[Binding, str]]:
-        """The keys that fit, each with its words; the one for help is among them."""
+        """The keys that fit, each with its words; the way out and help are among them."""
         found: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -41,7 +41,8 @@ class Keys(Widget):
         bindings = sorted(found.values(), key=place_of)
         told = [(binding, f"{self.app.get_key_display(binding)} {binding.description}") for binding in bindings]
         while len(told) > 1 and sum(cells.width(words) + 1 for _, words in told) > self.size.width + 1:
-            del told[-2]
+            more = [at for at, (binding, _) in enumerate(told) if binding.key not in LAST]
+            del told[more[-1] if more else 0]
         return told
 
     def render(self) -> Content:

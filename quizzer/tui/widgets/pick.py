@@ -188,9 +188,10 @@ class Ranking(Vertical, can_focus=True):
     def _show(self) -> None:
         for row in self.query(Item):
             place = self.order.index(row.letter)
-            row.set_class(self.has_focus and place == self.at, "at")
-            row.set_class(self.held and place == self.at, "held")
-            row.query_one(".mark", Static).update(f"{'↕' if self.held and place == self.at else ' '}{place + 1}.")
+            at, held = self.has_focus and place == self.at, self.held and place == self.at
+            row.set_class(at, "at")
+            row.set_class(held, "held")
+            row.query_one(".mark", Static).update(f"{'↕' if held else '▸' if at else ' '}{place + 1}.")
 
     def action_move(self, step: int) -> None:
         """The cursor, or the item that is held."""
