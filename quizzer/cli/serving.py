@@ -27,6 +27,7 @@ def serve(
 ) -> None:
     """The app in a browser, for one learner: on this machine only, behind an address that nobody can guess."""
     _hold(host, public=public, token=token)
+    _try_to_listen(host, port)
     if find_spec("textual_serve") is None:
         raise QuizzerError("the browser needs one more package: pip install 'quizzer[serve]'")
     import secrets
@@ -47,7 +48,30 @@ def serve(
 
             webbrowser.open(address)
 
-    QuizServer(serve_command(options), host, port, gate, say).serve()
+    QuizServer(serve_command(options), host, port, gate, chosen, say).serve()
+
+
+def _try_to_listen(host: str, port: int) -> None:
+    """Says what is in the way, before an address is told."""
+    import os
+    import socket
+
+    from quizzer.language import Message
+    from quizzer.language.system import refused
+
+    try:
+        place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(place[0], place[1]) as trial:
+            if os.name == "posix":  # elsewhere it would let two programs listen
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place[4])
+    except OSError as error:
+        unknown = isinstance(error, socket.gaierror)
+        raise QuizzerError(
+            "nobody can listen there: {why}; name another --host or --port",
+            where=f"{host}:{port}",
+            why=Message("there is no machine of that name") if unknown else refused(error),
+        ) from error
 
 
 def _hold(host: str, *, public: bool, token: str | None) -> None:

@@ -17,6 +17,8 @@ _WORDS: Final = {
     errno.ENOSPC: Message("the disk is full"),
     errno.EDQUOT: Message("the disk is full"),
     errno.EROFS: Message("the disk can only be read"),
+    errno.EADDRINUSE: Message("another program does"),
+    errno.EADDRNOTAVAIL: Message("this machine has no such address"),
     errno.ENAMETOOLONG: Message("the name is too long"),
     errno.ELOOP: Message("links lead in a circle"),
     errno.EMFILE: Message("too many files are open"),

@@ -21,7 +21,7 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
-from quizzer.language import Language
+from quizzer.language import Language, say
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 HEADERS: Final = {
@@ -36,7 +36,7 @@ POLICY: Final = (
 )
 PAGE: Final = """\
 <!doctype html>
-<html lang="en">
+<html lang="{lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>quizzer</title>
@@ -52,7 +52,7 @@ PAGE: Final = """\
 </style>
 <script src="static/js/textual.js"></script>
 <body>
-<div class="ended">The session has ended. Load the page again to go on.</div>
+<div class="ended">{ended}</div>
 <div id="terminal" class="textual-terminal" data-session-websocket-url="{socket}" data-font-size="{size}"></div>
 """
 
@@ -129,9 +129,11 @@ class OneApp(AppService):
 class QuizServer(Server):
     """Serves one learner's app at `/TOKEN/`."""
 
-    def __init__(self, command: str, host: str, port: int, gate: Gate, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, command: str, host: str, port: int, gate: Gate, lang: Language, tell: Callable[[str], None]
+    ) -> None:
         super().__init__(command, host=host, port=port, title="quizzer")
-        self.gate, self.say = gate, say
+        self.gate, self.lang, self.tell = gate, lang, tell
         self.open_socket: web.WebSocketResponse | None = None
 
     def initialize_logging(self) -> None:
@@ -154,14 +156,19 @@ class QuizServer(Server):
     async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002 - aiohttp's
         """Says where it is to be found."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        self.say(f"http://{host}:{self.port}/{self.gate.token}/")
+        self.tell(f"http://{host}:{self.port}/{self.gate.token}/")
 
     async def handle_page(self, request: web.Request) -> web.Response:
         """The page that holds the terminal."""
         secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
         socket = f"{'wss' if secure else 'ws'}://{request.host}/{self.gate.token}/ws"
         size = request.query.get("fontsize", "")
-        page = PAGE.format(socket=html.escape(socket), size=size if size.isdecimal() and len(size) == 2 else "16")
+        page = PAGE.format(
+            lang=self.lang,
+            ended=html.escape(say("The sitting has ended. Load the page again to go on.", self.lang)),
+            socket=html.escape(socket),
+            size=size if size.isdecimal() and len(size) == 2 else "16",
+        )
         return web.Response(text=page, content_type="text/html")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:

@@ -7,6 +7,7 @@ import pytest
 import tui_bank
 from tui_bank import NOW, sitting, slip
 
+from quizzer.language import Language
 from quizzer.tui.screens.browse import BrowsePage
 
 
@@ -52,6 +53,14 @@ async def test_home_looks_back_on_what_was_done(tmp_path: Path) -> None:
         await sit.press("s")
         assert "Do I remember?" in sit.seen
         assert "Too early to say. Reviews still wanted: 20." in sit.seen
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_all_is_seen_in_a_window_as_narrow_as_a_telephone_s(tmp_path: Path, lang: Language) -> None:
+    async with sitting(tmp_path, lang=lang, size=(42, 40), home=True, toured=False) as sit:
+        assert sit.app.screen.query_one("#sheet").region.right <= 42
+        await sit.press("enter")
+        assert ("12 new" if lang == "en" else "新题 12") in sit.seen.splitlines()[5]
 
 
 async def test_a_night_s_work_belongs_to_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from quizzer.language import Language
 from quizzer.progress import open_store
 from quizzer.tui.web import Gate, QuizServer, serve_command
 
@@ -23,13 +24,13 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 @asynccontextmanager
-async def served(folder: Path) -> AsyncIterator[TestClient[Any, Any]]:
+async def served(folder: Path, lang: Language = "en") -> AsyncIterator[TestClient[Any, Any]]:
     """A server over a new database, and a client that knows its address."""
     file = str(folder / "progress.db")
     with open_store(file) as store:
-        store.set_setting("lang", "en")
-    options = {"database": file, "learner": "me", "lang": "en", "banks": []}
-    server = QuizServer(serve_command(options), "127.0.0.1", 0, Gate(TOKEN, frozenset()), lambda _: None)
+        store.set_setting("lang", lang)
+    options = {"database": file, "learner": "me", "lang": lang, "banks": []}
+    server = QuizServer(serve_command(options), "127.0.0.1", 0, Gate(TOKEN, frozenset()), lang, lambda _: None)
     running = TestServer(await server._make_app())
     async with TestClient(running) as client:
         yield client
@@ -53,6 +54,13 @@ async def test_the_page_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
         assert (await client.get(f"/{TOKEN}/static/js/textual.js")).status == 200
         assert (await client.get(f"/{TOKEN}/static/")).status in (403, 404)
         assert (await client.get(f"/{TOKEN}/download/x")).status == 404
+
+
+async def test_the_page_speaks_the_learner_s_language(tmp_path: Path) -> None:
+    async with served(tmp_path, "zh") as client:
+        text = await (await client.get(f"/{TOKEN}/")).text()
+        assert '<html lang="zh">' in text
+        assert "本次学习已结束。刷新页面可继续。" in text
 
 
 @pytest.mark.parametrize("origin", ["https://example.org", "null", None, "http://127.0.0.1:1"])
@@ -113,6 +121,21 @@ def test_a_public_address_wants_to_be_asked_for(arguments: tuple[str, ...], said
     )
     assert done.returncode == 2
     assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "nowhere.invalid"])
+def test_where_nobody_can_listen_is_said_in_one_sentence_and_no_address_is_told(host: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "quizzer", "serve", "--port", port, "--host", host, "--public", "--token", TOKEN],
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{host}:{port}: nobody can listen there")
     assert len(done.stderr.strip().splitlines()) == 1
 
 

@@ -16,6 +16,7 @@ from quizzer.tui.screens.learner import Spoken
 from quizzer.tui.speech import does, our_actions, speak_all
 from quizzer.tui.widgets.keys import Keys, place_of
 
+NARROW = 80  # cells of a window, below which a sheet fills its width
 FRAME = 8  # rows of a sheet that are not its own: border, padding, title, keys
 
 
@@ -59,7 +60,8 @@ class Sheet(Spoken[str | None], ModalScreen[str | None]):
                 pane.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The keys stay in sight however low the screen."""
+        """The keys stay in sight however low the screen, the words however narrow."""
+        self.query_one("#sheet").set_class(event.size.width < NARROW, "narrow")
         for pane in self.query(".pane"):
             pane.styles.max_height = max(2, event.size.height - FRAME)
 

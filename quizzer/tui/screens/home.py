@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BAR = 20
 NARROW = 76  # cells, below which less is drawn
+BESIDE_TITLE = 28  # cells of a narrow screen that are no topic's title: edges, share, what is due and new
 DAYS = 7
 MOST = 5  # questions of a drill
 
@@ -89,6 +90,8 @@ class HomePage(Page):
         topics = today(self.quizzer.session)
         rows = [Option(self._first(), id="*"), Option("", disabled=True)]
         wide = max(cells.width(t.topic.title.of(self.lang)) for t in topics) if topics else 0
+        if self.app.size.width < NARROW:
+            wide = min(wide, max(8, self.app.size.width - BESIDE_TITLE))
         return rows + [Option(self._row(t, min(wide, 30)), id=t.topic.id) for t in topics]
 
     def _first(self) -> Content:
@@ -108,10 +111,12 @@ class HomePage(Page):
     def _row(self, topic: TopicToday, wide: int) -> Content:
         due = self.say("{n} due", n=topic.due) if topic.due else ""
         new = self.say("{n} new", n=topic.new) if topic.new else ""
+        roomy = self.app.size.width >= NARROW
+        title = Content(topic.topic.title.of(self.lang)).truncate(wide, ellipsis=True).plain
         return Content.assemble(
-            "  " + cells.pad(topic.topic.title.of(self.lang), wide) + "  ",
-            bar(topic.recall, BAR if self.app.size.width >= NARROW else BAR // 4, ascii=self.quizzer.ascii),
-            f" {topic.recall:4.0%}  ",
+            "  " + cells.pad(title, wide) + "  ",
+            bar(topic.recall, BAR, ascii=self.quizzer.ascii) + " " if roomy else "",
+            f"{topic.recall:4.0%}" + ("  " if roomy else ""),
             (cells.pad(due, 7, "r"), "$warning"),
             (cells.pad(new, 8, "r"), "$secondary"),
         )
