@@ -25,7 +25,8 @@ def about(exercise: Exercise, large: bool = False) -> float:
         rows += sum(map(_blank, exercise.blanks))
     lists = {blank.options for blank in exercise.blanks}
     rows += sum(_lines(text) for options in lists for _, text in options)
-    return rows * _LINE * (_LARGE**2 if large else 1) + _drawn(exercise.picture) + exercise.room
+    drawn = _drawn(exercise.picture)
+    return rows * _LINE * (_LARGE**2 if large else 1) + drawn * (_LARGE if large else 1) + exercise.room
 
 
 def about_asked(text: str, options: Iterable[str], picture: Picture | None) -> float:

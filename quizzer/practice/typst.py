@@ -11,12 +11,14 @@ from quizzer.markup.typst import fragment, string
 from quizzer.markup.values import strong
 from quizzer.pictures import alt, svg
 from quizzer.practice import words
+from quizzer.practice.formulas import in_lines
 from quizzer.practice.height import about
 from quizzer.practice.sheet import Blank, Exercise, Sheet
 from quizzer.practice.sizes import MARGINS, PAPERS, Size
 
 _TEMPLATE: Final = Path(__file__).with_name("templates") / "sheet.typ"
 LINE: Final = 76  # letters on a line of options
+FORMULA: Final = 80  # and of a formula
 _RESERVE: Final = 1.8  # centimetres of a page by which an estimate may be too small
 _NEW_LINE: Final = "\n"
 _HEADING: Final = 4.5  # em
@@ -66,6 +68,11 @@ class _Lines:
         """Letters on a line of options."""
         return 50 if self.large else LINE
 
+    @property
+    def formulas(self) -> int:
+        """Letters on a line of a formula."""
+        return 38 if self.large else FORMULA
+
     def surely_hold(self, high: float, heading: float) -> bool:
         """Whether so many centimetres under a heading of so many em fit a page, though they are only estimated."""
         return surely_fits(high + heading * (0.64 if self.large else 0.39), self.size)
@@ -93,11 +100,12 @@ def opening(
 
 
 def _content(text: str) -> str:
-    return f"[{_set(text)}]"
+    return f"[{typeset(text)}]"
 
 
-def _set(text: str) -> str:
-    """A text; its formulas are fitted to the line if one may be too long for it, in large print even."""
+def typeset(text: str, line: int = FORMULA) -> str:
+    """A text. Formulas of several sayings that pass `line` letters are broken; a long one is fitted to the line."""
+    text = in_lines(text, line)
     longest = max((len(tex) for tex in text.split("$$")[1::2]), default=0)
     return f"#wide[{fragment(text)}]" if longest > _SURELY_NARROW else fragment(text)
 
@@ -120,7 +128,7 @@ def _formulas(sheet: Sheet) -> str:
 
 def _exercise(exercise: Exercise, sheet: Sheet, key: bool, lines: _Lines, heading: float) -> str:
     lang = sheet.lang
-    body = [_set(exercise.text)]
+    body = [typeset(exercise.text, lines.formulas)]
     if exercise.picture:
         picture, described = svg(exercise.picture, lang), alt(exercise.picture).text(lang)
         body.append(f"#picture({string(picture)}, {string(described)})")
@@ -132,7 +140,7 @@ def _exercise(exercise: Exercise, sheet: Sheet, key: bool, lines: _Lines, headin
     worth = " #linebreak() ".join(f"#{string(text)};" for text in said if text)
     inner = "\n\n".join(body)
     more = f"answers: [{_NEW_LINE.join(answers)}], " if answers else ""
-    more += f"below: [{_key(exercise, lang)}]" if key else f"room: {exercise.room:.2f}cm"
+    more += f"below: [{_key(exercise, lang, lines.formulas)}]" if key else f"room: {exercise.room:.2f}cm"
     if not lines.surely_hold(about(exercise, lines.large) - (exercise.room if key else 0), heading):
         more += f", tall: true, headed: {heading}em"
     return f"#exercise({string(f'{exercise.number}.')}, align(right)[{worth}], [{inner}], {more})"
@@ -218,7 +226,7 @@ def _place(blank: Blank) -> str:
     return f"square({_WIDTHS[blank.shape] + (2.5 if wide else 0)}em)"
 
 
-def _key(exercise: Exercise, lang: Language) -> str:
+def _key(exercise: Exercise, lang: Language, line: int) -> str:
     several = len(exercise.blanks) > 1
     said = []
     for blank in exercise.blanks:
@@ -231,5 +239,5 @@ def _key(exercise: Exercise, lang: Language) -> str:
     for blank in exercise.blanks:
         parts.extend(f"- #{string(words.worth(marks, lang))}; {fragment(text)}" for marks, text in blank.rubric)
     if exercise.steps:
-        parts.append("#answer[" + "\n\n".join(map(_set, exercise.steps)) + "]")
+        parts.append("#answer[" + "\n\n".join(typeset(step, line) for step in exercise.steps) + "]")
     return "\n".join(parts)

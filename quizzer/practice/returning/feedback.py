@@ -170,13 +170,13 @@ def _pdf(copy: MarkedCopy, title: str, lang: Language, size: Size, fonts: Fonts)
     rows = [typst.opening(heading, lang, copy.copy.code, size=size)]
     rows.append(f"#masthead({string(heading)}, [#strong({string(worth)});], ({fields}))")
     for one in told(copy, lang):
-        inner = [fragment(one.text)]
+        inner = [typst.typeset(one.text)]
         if one.picture:
             inner.append(f"#picture({string(svg(one.picture, lang))}, {string(alt(one.picture).text(lang))})")
         lists = [f"#{typst.option_list(x.options, f'[{fragment(x.head)}]' if x.head else 'none')}" for x in one.lists]
         below = [fragment(drawable(answer, fonts)) for answer in one.answers]
         if one.steps:
-            below.append("#answer[" + "\n\n".join(fragment(step) for step in one.steps) + "]")
+            below.append("#answer[" + "\n\n".join(map(typst.typeset, one.steps)) + "]")
         marks = f"align(right)[#{string(one.worth)};]"
         body, after = "\n\n".join(inner), "\n\n".join(below)
         more = f"answers: [{' '.join(lists)}], " if lists else ""
