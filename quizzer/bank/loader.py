@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from quizzer import __version__
 from quizzer.bank.errors import MOST_BYTES, BankError, Path_
@@ -16,6 +16,8 @@ from quizzer.bank.question import Question, Topic
 from quizzer.bank.words import Words
 from quizzer.errors import QuizzerError
 from quizzer.language import Translated
+
+_ALIKE: Final = 4  # parses kept of files of one name: a learner's own may be called like one of the bank's
 
 
 @dataclass
@@ -177,7 +179,9 @@ def _cache_folder() -> Path:
 def _keep(kept: Path, content: dict[str, Any]) -> None:
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob(f"{kept.name.rpartition('-')[0]}-*.json"):
+        stem = kept.name.rpartition("-")[0]
+        alike = [file for file in kept.parent.iterdir() if file.name.rpartition("-")[0] == stem]
+        for old in sorted(alike, key=lambda file: file.stat().st_mtime, reverse=True)[_ALIKE - 1 :]:
             old.unlink(missing_ok=True)
         draft = kept.with_suffix(f".{os.getpid()}")
         draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")

@@ -34,6 +34,17 @@ def problem_of(tmp_path: Path, text: str) -> str:
     return "\n".join(p.text() for p in bank_of(tmp_path, text).problems)
 
 
+def test_files_of_one_name_are_both_read_from_what_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = [tmp_path / "shipped", tmp_path / "own"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "tea.yaml").write_text(GOOD.replace("tea.", f"{folder.name}."), encoding="utf-8")
+    first = load(folders)
+    monkeypatch.setattr("quizzer.bank.parsing.checked", lambda *_: pytest.fail("a file was parsed again"))
+    assert list(load(folders).questions) == list(first.questions)
+    assert len(first.questions) == 4
+
+
 def test_a_good_file_is_read_twice_alike(tmp_path: Path) -> None:
     first, second = bank_of(tmp_path, GOOD), bank_of(tmp_path, GOOD)
     assert not first.problems
