@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -54,9 +53,8 @@ class Bank:
         """
         found = self.questions.get(wanted) or self.questions.get(self.former.get(wanted, ""))
         if found is None:
-            near = get_close_matches(wanted, self.questions, 1, 0.5)
-            if near:
-                raise QuizzerError("there is no question {id}; did you mean {near}?", id=wanted, near=near[0])
+            if near := _nearest(wanted, self.questions):
+                raise QuizzerError("there is no question {id}; did you mean {near}?", id=wanted, near=near)
             raise QuizzerError("there is no question {id}; `quizzer bank list` shows them all", id=wanted)
         return found
 
@@ -78,12 +76,17 @@ class Bank:
             found = [q for q in self.questions.values() if q.belongs_to(word)]
             if not found:
                 known = tuple(Translated({"en": t.id, "zh": t.title.of("zh")}) for t in self.topics)
-                near = get_close_matches(word, [n for t in self.topics for n in (t.id, *t.title.all())], 1, 0.5)
-                if near:
-                    raise QuizzerError("there is no topic {word}; did you mean {near}?", word=word, near=near[0])
+                if near := _nearest(word, (n for t in self.topics for n in (t.id, *t.title.all()))):
+                    raise QuizzerError("there is no topic {word}; did you mean {near}?", word=word, near=near)
                 raise QuizzerError("there is no topic {word}; there are {known}", word=word, known=known)
             chosen |= {q.id: q for q in found}
         return list(chosen.values())
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches  # only a slip needs it
+
+    return next(iter(get_close_matches(word, list(known), 1, 0.5)), None)
 
 
 def built_in() -> Path:
