@@ -147,7 +147,8 @@ def _credited(state: CardState, share: float, offset: timedelta, settings: Setti
     if memory is None or memory.due_day is None or memory.day is None:
         return state
     scheduled = memory.due_day - timedelta(days=int(state.credit))
-    limit = settings.credit_limit * max(0, (scheduled - memory.day).days)
+    interval = min((scheduled - memory.day).days, settings.maximum_interval)  # a wish may have moved it further
+    limit = settings.credit_limit * max(0, interval)
     credit = min(limit, state.credit + max(0.0, min(share, 1.0)) * limit)
     due_day = scheduled + timedelta(days=int(credit))
     moved = replace(memory, due_day=due_day, due=day_start(due_day, offset, settings))

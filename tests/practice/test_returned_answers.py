@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from practice_bank import practice_bank
@@ -194,6 +195,40 @@ def test_a_spreadsheet_is_read_and_a_date_in_it_keeps_its_look(tmp_path: Path, m
     returned = read_responses(manifest, [tmp_path / "r.xlsx"])
     assert returned.responses[code].answers == {"1": "14", "2": "-b", "3": "2026-01-02 00:00:00"}
     assert said(returned) == []
+
+
+def test_a_mark_in_the_farthest_corner_of_a_spreadsheet_costs_no_time(tmp_path: Path, manifest: Manifest) -> None:
+    from openpyxl import Workbook
+
+    code = manifest.copies[0].code
+    book = Workbook()
+    book.active.append(["Code", "1"])
+    book.active["XFD1048576"] = "x"
+    book.active["A500"], book.active["B500"] = code, "14"
+    book.save(tmp_path / "r.xlsx")
+    returned = read_responses(manifest, [tmp_path / "r.xlsx"])
+    assert returned.responses[code].answers == {"1": "14"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "sentence"),
+    [
+        (b" " * 250_000_000, "the file unpacks to 25"),
+        (b"<row><c><v>1</v></c></row>" * 100_001, "more than 100000 rows"),
+    ],
+    ids=["bytes", "rows"],
+)
+def test_a_spreadsheet_that_unpacks_without_end_is_refused(
+    tmp_path: Path, manifest: Manifest, inside: bytes, sentence: str
+) -> None:
+    from openpyxl import Workbook
+
+    Workbook().save(tmp_path / "plain.xlsx")
+    with ZipFile(tmp_path / "plain.xlsx") as plain, ZipFile(tmp_path / "r.xlsx", "w", ZIP_DEFLATED) as bomb:
+        for name in plain.namelist():
+            bomb.writestr(name, plain.read(name).replace(b"<sheetData>", b"<sheetData>" + inside))
+    with pytest.raises(QuizzerError, match=sentence):
+        read_responses(manifest, [tmp_path / "r.xlsx"])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Cards move with their events, and the log alone gives the same cards again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
@@ -188,3 +189,17 @@ def test_moving_a_card_needs_a_card(store: Store) -> None:
     deck = deck_of(store)
     deck.wish("reschedule", "tea.green", datetime(2026, 3, 2, tzinfo=UTC), days=3)
     assert deck.memory("tea.green") is None
+
+
+def test_a_credit_postpones_by_no_more_than_the_longest_interval_allows() -> None:
+    """Though answers lie thousands of years apart, as in a log from a clock that was wrong."""
+    late = datetime(8990, 1, 1, 12, tzinfo=UTC)
+    log = [
+        replace(review("tea.green", START.replace(year=1971)), id=1),
+        Event(kind="reschedule", question="tea.green", at=late, data={"days": 36500}, id=2),
+        Event(kind="credit", question="tea.green", at=late, data={"share": 1}, id=3),
+    ]
+    card = fold(log, Settings(credit_limit=0.5))["tea.green"]
+    assert card.credit == 0.5 * 36500
+    assert card.memory is not None
+    assert card.memory.due_day == late.date() + timedelta(days=36500 + 18250)

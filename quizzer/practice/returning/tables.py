@@ -2,15 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from quizzer.errors import QuizzerError
 from quizzer.language.system import refused
 
 MOST_BYTES: Final = 50_000_000
+MOST_UNPACKED: Final = 200_000_000  # bytes of a spreadsheet, which is a zip: few of them may hold many
+MOST_ROWS: Final = 100_000
+_LAST_ROW: Final = 2**20  # of any spreadsheet
+_COLUMNS: Final = 2_000  # a stray mark in the last column of all would else make each row as long
 DELIMITERS: Final = ",;\t|"
 
 
@@ -84,13 +89,38 @@ def _spreadsheet(path: Path, raw: bytes) -> Iterator[Row]:
             "reading .xlsx takes `pip install 'quizzer[xlsx]'`; or save the table as CSV", where=str(path)
         ) from error
     try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+        if size > MOST_UNPACKED:
+            raise QuizzerError(
+                "the file unpacks to {size} bytes; at most {most} are read",
+                where=str(path),
+                size=size,
+                most=MOST_UNPACKED,
+            )
         sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).active
-        for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        lines = sheet.iter_rows(max_row=_LAST_ROW, max_col=_COLUMNS, values_only=True)
+        for count, (line, row) in enumerate(_filled(lines)):
+            if count == MOST_ROWS:
+                raise QuizzerError("the table has more than {most} rows", where=str(path), most=MOST_ROWS)
             yield [_cell(value, f"{path.name}:{line}:{column_name(at)}") for at, value in enumerate(row)]
     except QuizzerError:
         raise
     except Exception as error:  # openpyxl raises whatever its parts do on a damaged file
         raise QuizzerError("this is no spreadsheet: {why}", where=str(path), why=error) from error
+
+
+def _filled(lines: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[Any]]]:
+    """Rows that hold something, up to the last that does, with their numbers from 1."""
+    blank: object = None
+    for line, row in enumerate(lines, 1):
+        if row is blank:  # openpyxl fills gaps, a million rows long perhaps, with one and the same
+            continue
+        last = next((at for at in range(len(row) - 1, -1, -1) if row[at] is not None), None)
+        if last is None:
+            blank = row
+        else:
+            yield line, list(row[: last + 1])
 
 
 def _cell(value: Any, where: str) -> Cell:
