@@ -174,6 +174,10 @@ def test_a_mistake_can_be_half_forgiven(tmp_path: Path, manifest: Manifest) -> N
         ("questions: {sample.sise: {drop: true}}", r"changes.yaml:1:\d+: sample.sise is no question of this set"),
         ("questions: {sample.size: {dropp: true}}", r"changes.yaml:1:\d+: "),
         ("questions: {sample.size: {mistakes: {forgot_one: 2}}}", "between 0 and 1"),
+        (
+            "questions: {sample.size: {mistakes: {forgot_won: 1}}}",
+            "sample.size has no mistake forgot_won; it has forgot",
+        ),
     ],
 )
 def test_a_wrong_change_is_placed(tmp_path: Path, manifest: Manifest, text: str, said: str) -> None:
@@ -369,13 +373,14 @@ def test_marks_filled_in_otherwise_elsewhere_do_not_replace_those_that_lie_there
 
 
 @pytest.mark.parametrize(
-    "date", ["2026-01-02 00:00:00", "2026/1/2", "01/02/2026", "1/2/26", "2-Jan", "Jan-02", "1月2日", "02.01.2026"]
+    "date",
+    ["2026-01-02 00:00:00", "2026/1/2", "01/02/2026", "1/2/26", "2-Jan", "Jan-02", "1月2日", "02.01.2026", "03:04:00"],
 )
 def test_a_date_that_a_spreadsheet_made_of_an_answer_waits(manifest: Manifest, date: str) -> None:
     found = one(manifest, "sample.size", date)
     assert found.verdict == "unreadable"
     assert found.why is not None
-    assert found.why.text() == "a spreadsheet made a date of this; look at the sheet"
+    assert found.why.text() == "a spreadsheet made a date or a time of this; look at the sheet"
 
 
 @pytest.mark.parametrize("no_date", ["14/2", "2026-1", "VGG-16", "3-way", "1-2"])

@@ -13,6 +13,7 @@ from quizzer.bank import BankError, Question, Variant
 from quizzer.bank.models import Model
 from quizzer.bank.nodes import read
 from quizzer.errors import QuizzerError
+from quizzer.grading import slip_message
 from quizzer.language import Message
 from quizzer.language.checks import failing
 from quizzer.practice.manifest import Manifest, PrintedItem
@@ -102,7 +103,22 @@ def read_changes(path: Path, manifest: Manifest) -> Changes:
         where = document.place(("questions", name))
         if name not in manifest.questions and name not in numbers:
             raise QuizzerError("{name} is no question of this set", where=where, name=name)
+        known = _mistakes(manifest, name) if change.mistakes else set()
         for mistake, share in change.mistakes.items():
+            if mistake not in known and slip_message(mistake) is None:
+                raise QuizzerError(
+                    "{name} has no mistake {mistake}; it has {known}",
+                    where=where,
+                    name=name,
+                    mistake=mistake,
+                    known=", ".join(sorted(known)) or "–",
+                )
             if not 0 <= share <= 1:
                 raise QuizzerError("{name} keeps a share between 0 and 1 of the marks", where=where, name=mistake)
     return Changes(found.questions)
+
+
+def _mistakes(manifest: Manifest, name: str) -> set[str]:
+    """What can be named on some copy of a question, by its id or number."""
+    items = (item for copy in manifest.copies for item in copy.items if name in (item.question, str(item.number)))
+    return {mistake for item in items for blank in item.blanks for mistake in blank.mistakes}

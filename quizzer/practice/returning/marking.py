@@ -22,11 +22,11 @@ BlankMark = Literal["right", "close", "wrong", "missing", "unreadable", "waiting
 WAITING: Final = frozenset({"unreadable", "waiting"})
 _LETTER: Final = re.compile(r"[(\[]?([A-Z])[)\].:]?")
 _DIGITS: Final = 9
-# What a spreadsheet makes of 1/2: 2026-01-02, 2026/1/2, 01/02/2026, 2-Jan, Jan-02, 1月2日.
+# What a spreadsheet makes of 1/2: 2026-01-02, 2026/1/2, 01/02/2026, 2-Jan, Jan-02, 1月2日; of 3:4: 03:04:00.
 _MONTH: Final = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DATE: Final = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}( \d{1,2}:\d\d(:\d\d)?)?|\d{1,2}([-/.])\d{1,2}\4(\d\d|\d{4})"
-    rf"|\d{{1,2}}-{_MONTH}(-\d\d|-\d{{4}})?|{_MONTH}-\d\d|(\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
+    rf"|\d{{1,2}}-{_MONTH}(-\d\d|-\d{{4}})?|{_MONTH}-\d\d|(\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}:\d\d:\d\d"
 )
 
 
@@ -182,7 +182,7 @@ def _said(blank: PrintedBlank, text: str) -> str | Message:
     """What `grade` takes for what was written; letters become the values that they stand for."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if _DATE.fullmatch(plain):
-        return Message("a spreadsheet made a date of this; look at the sheet")
+        return Message("a spreadsheet made a date or a time of this; look at the sheet")
     if not plain or not blank.options or blank.shape not in ("letter", "letters"):
         return text
     values = {option.letter: option.value for option in blank.options}
