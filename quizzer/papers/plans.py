@@ -77,7 +77,7 @@ def _checked(path: Path, shown: str) -> Blueprint:
     except ValidationError as error:
         first = error.errors()[0]
         loc: tuple[Any, ...] = first["loc"]
-        name = str(loc[-1]) if loc else shown
+        name = next((part for part in reversed(loc) if isinstance(part, str)), shown)  # not the place in a list
         raise BankError("{name} {why}", where=document.place(loc), name=name, why=failing(first)) from error
 
 

@@ -149,6 +149,7 @@ def test_ready_blueprints_are_sound() -> None:
             "title: {en: A, zh: 甲}\nsections:\n  - number: 3\n    kind: [numeric]",
             r"mine.yaml:4:5: kind is not known",
         ),
+        ("title: T\nsections:\n  - {number: 1, kinds: [riddle]}", r"mine.yaml:3:25: kinds should be one of"),
         ("title: {en: A, zh: 甲}\nsections: []", r"mine.yaml:2:1: sections should not be empty"),
         ("a: [", r"mine.yaml:2:1: this is not YAML"),
     ],
