@@ -26,15 +26,15 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(grown / grown.sum(axis=-1, keepdims=True))
 
 
-def additive_scores(s: Floats, h: Floats, w: Floats, u: Floats, v: Floats) -> Floats:
-    """e_i = vᵀ tanh(W s + U h_i).
+def compared(s: Floats, h: Floats, w: Floats, u: Floats) -> Floats:
+    """tanh(W s + U h_i) for each position; v times a row is that position's additive score.
 
-    Args: s: (S,), state of the decoder, h: (M, H), states of the encoder, w: (A, S), u: (A, H), v: (A,).
-    Returns: (M,).
+    Args: s: (S,), state of the decoder, h: (M, H), states of the encoder, w: (A, S), u: (A, H).
+    Returns: (M, A).
     Source: Bahdanau et al. (2015), appendix A.1.2.
     """
-    e: Floats = np.tanh(w @ s + h @ u.T) @ v
-    return e
+    bent: Floats = np.tanh(w @ s + h @ u.T)
+    return bent
 
 
 def scaled_scores(q: Floats, k: Floats) -> Floats:

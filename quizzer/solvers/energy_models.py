@@ -61,14 +61,6 @@ def visible_probabilities(h: Floats, w: Floats, a: Floats) -> Floats:
     return sigmoid(visible_inputs(h, w, a))
 
 
-def free_energy(v: Floats, w: Floats, a: Floats, b: Floats) -> float:
-    """F(v) = -aᵀv - Σ_j ln(1 + e^{x_j}) with x = b + Wᵀv; p(v) is proportional to e^{-F(v)}.
-
-    Source: Hinton (2012), section 16.1.
-    """
-    return float(-(a @ v) - np.logaddexp(0.0, hidden_inputs(v, w, b)).sum())
-
-
 def configurations(units: int) -> Floats:
     """All states of so many units, counted as binary numbers: 00, 01, 10, 11.
 
@@ -86,14 +78,6 @@ def energies(w: Floats, a: Floats, b: Floats) -> Floats:
     v, h = configurations(len(a)), configurations(len(b))
     e: Floats = -(v @ a)[:, None] - (h @ b)[None, :] - v @ w @ h.T
     return e
-
-
-def partition(e: Floats) -> float:
-    """Z = Σ e^{-E} over all joint states; p(v, h) = e^{-E}/Z.
-
-    Source: Hinton (2012), equations 2 and 3.
-    """
-    return float(np.exp(-e).sum())
 
 
 def weight_step(v: Floats, h: Floats, v_after: Floats, h_after: Floats, rate: float) -> Floats:

@@ -32,15 +32,6 @@ def dense_parameters(widths: Sequence[int], bias: bool = True) -> int:
     return sum((a + bias) * b for a, b in pairwise(widths))
 
 
-def gaussian_kl(mu: Floats, sigma: Floats) -> float:
-    """KL( N(μ, σ²) ‖ N(0, 1) ), summed over independent dimensions.
-
-    Args: mu, sigma: (K,), means and standard deviations > 0.
-    Source: Kingma & Welling (2014), appendix B.
-    """
-    return float(gaussian_kl_terms(mu, sigma).sum()) / 2
-
-
 def gaussian_kl_terms(mu: Floats, sigma: Floats) -> Floats:
     """μ² + σ² - 1 - ln σ² for each dimension, twice its share of the divergence.
 
@@ -70,15 +61,6 @@ def deviation(log_variance: Floats) -> Floats:
     """
     root: Floats = np.exp(log_variance / 2)
     return root
-
-
-def bernoulli_log_likelihood(x: Floats, p: Floats) -> float:
-    """Σ x_i ln p_i + (1 - x_i) ln(1 - p_i), a decoder's reconstruction term for pixels that are on or off.
-
-    Args: x: (D,), 0 or 1; p: (D,), the decoder's probabilities, 0 < p < 1.
-    Source: Kingma & Welling (2014), appendix C.1.
-    """
-    return float(np.log(np.where(x == 1, p, 1 - p)).sum())
 
 
 def elbo(reconstruction: float, kl: float) -> float:

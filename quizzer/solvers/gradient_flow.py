@@ -45,16 +45,15 @@ def normalised(x: Floats, mean: Floats | float, variance: Floats | float, eps: f
     return values
 
 
-def batch_norm_backward(g: Floats, x_hat: Floats, d_gamma: float, d_beta: float, scale: float) -> Floats:
-    """Gradient by the inputs of batch normalisation; mean and variance depend on them too.
+def batch_norm_backward(g: Floats, x_hat: Floats, mean_gx: float, mean_g: float) -> Floats:
+    """Gradient by the inputs of batch normalisation over γ/√(variance + eps); mean and variance depend on them too.
 
-    Args: g: (m,) gradients by the outputs, x_hat: (m,) normalised inputs, d_gamma: sum of g x_hat, d_beta: sum of g,
-        scale: gamma / √(variance + eps).
+    Args: g: (m,) gradients by the outputs, x_hat: (m,) normalised inputs, mean_gx: mean of g x_hat, mean_g: mean of g.
+    Returns: (m,).
     Source: Ioffe & Szegedy (2015), section 3, simplified.
     """
-    m = len(g)
-    dx: Floats = scale * (g - d_beta / m - x_hat * d_gamma / m)
-    return dx
+    inside: Floats = g - mean_g - x_hat * mean_gx
+    return inside
 
 
 def running_average(old: float, new: float, share: float) -> float:

@@ -51,13 +51,13 @@ def log_probability(p: Floats) -> float:
     return float(np.log(p).sum())
 
 
-def length_normalised(log_p: float, length: int, alpha: float) -> float:
-    """ln p / T^α.
+def length_penalty(length: int, alpha: float) -> float:
+    """T^α, by which ln p is divided before sentences are compared.
 
-    Args: log_p: the sentence's log-probability, length: tokens counted, alpha: 0 for none, 1 for the mean.
+    Args: length: tokens counted, alpha: 0 for none, 1 for the mean.
     Source: Wu et al. (2016), equation 14, with T^α for their length penalty.
     """
-    return log_p / float(length**alpha)
+    return float(length**alpha)
 
 
 def cross_entropy(p: Floats) -> float:

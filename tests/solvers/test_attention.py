@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from quizzer.solvers.attention import (
-    additive_scores,
     attention,
     causal_mask,
+    compared,
     encoded,
     head_width,
     multi_head_parameters,
@@ -75,7 +75,7 @@ def test_additive_scores_position_by_position(seed: int) -> None:
         )
         for state in h
     ]
-    assert additive_scores(s, h, w, u, v) == pytest.approx(wanted)
+    assert compared(s, h, w, u) @ v == pytest.approx(wanted)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,19 +1,21 @@
 """RBMs against enumeration state by state, jax's gradients of the energies, and a published network's size."""
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 from math import exp, log
+from typing import Any
 
 import numpy as np
 import pytest
 
+from quizzer.generators.core import Problem
+from quizzer.generators.energy_models import rbm_free_energy, rbm_joint
 from quizzer.solvers.energy_models import (
     bias_step,
     configurations,
     energies,
     energy,
-    free_energy,
     hidden_probabilities,
-    partition,
     stack_parameters,
     visible_probabilities,
     weight_step,
@@ -42,16 +44,28 @@ def enumerated(w: np.ndarray, a: np.ndarray, b: np.ndarray) -> dict[tuple[tuple[
     return found
 
 
+def asked(
+    problem: Problem[Any], w: np.ndarray, a: np.ndarray, b: np.ndarray, **states: Sequence[int]
+) -> dict[str, Any]:
+    """The key of each part of a problem posed about the machine."""
+    run = problem.run(problem.givens.model_validate({"w": w, "a": a, "b": b, **states}))
+    return {name: part.value for name, part in run.parts.items()}
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_joint_probabilities_are_those_of_all_states_listed(seed: int) -> None:
     w, a, b = machine(seed)
     listed = enumerated(w, a, b)
     e = energies(w, a, b)
-    assert partition(e) == pytest.approx(sum(listed.values()))
+    total = sum(listed.values())
     rows, columns = (configurations(len(x)).astype(int).tolist() for x in (a, b))
     for (i, v), (j, h) in product(enumerate(rows), enumerate(columns)):
         wanted = listed[tuple(v), tuple(h)]
-        assert np.exp(-e[i, j]) / partition(e) == pytest.approx(wanted / sum(listed.values()))
+        found = asked(rbm_joint, w, a, b, v=v, h=h)
+        assert found["z"] == pytest.approx(total)
+        assert found["p"] == pytest.approx(wanted / total)
+        assert found["pv"] == pytest.approx(sum(p for (one, _), p in listed.items() if one == tuple(v)) / total)
+        assert np.exp(-e[i, j]) == pytest.approx(wanted)
         assert energy(np.array(v), np.array(h), w, a, b) == pytest.approx(-log(wanted))
 
 
@@ -74,7 +88,7 @@ def test_free_energy_sums_the_hidden_states_up(seed: int) -> None:
     listed = enumerated(w, a, b)
     for v, _ in listed:
         summed = sum(p for (one, _), p in listed.items() if one == v)
-        assert free_energy(np.array(v, dtype=float), w, a, b) == pytest.approx(-log(summed))
+        assert asked(rbm_free_energy, w, a, b, v=v)["f"] == pytest.approx(-log(summed))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -97,7 +111,7 @@ def test_a_step_goes_down_the_energy_of_the_data_and_up_that_of_the_reconstructi
 
 def test_large_inputs_do_not_overflow() -> None:
     w, a, b = np.full((1, 1), 2000.0), np.zeros(1), np.zeros(1)
-    assert free_energy(np.ones(1), w, a, b) == -2000
+    assert asked(rbm_free_energy, w, a, b, v=[1])["f"] == -2000
     assert hidden_probabilities(np.ones(1), w, b).tolist() == [1]
 
 

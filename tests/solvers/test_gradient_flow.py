@@ -118,7 +118,8 @@ def test_batch_norm_s_gradients_are_those_of_jax(seed: int) -> None:
 
     dx, d_gamma, d_beta = jax.grad(loss, argnums=(0, 1, 2))(jnp.array(x), gamma, beta)
     x_hat = normalised(x, x.mean(), x.var(), eps)
-    ours = batch_norm_backward(g, x_hat, float(d_gamma), float(d_beta), gamma / float(np.sqrt(x.var() + eps)))
+    scale = gamma / float(np.sqrt(x.var() + eps))
+    ours = scale * batch_norm_backward(g, x_hat, float(d_gamma) / len(x), float(d_beta) / len(x))
     np.testing.assert_allclose(ours, dx, rtol=1e-10, atol=1e-12)
     assert float(g @ x_hat) == pytest.approx(float(d_gamma))
     assert float(g.sum()) == pytest.approx(float(d_beta))

@@ -13,7 +13,7 @@ from quizzer.solvers.sequence_to_sequence import (
     closest_length,
     cross_entropy,
     forced_probabilities,
-    length_normalised,
+    length_penalty,
     log_probability,
     n_grams,
     output_parameters,
@@ -84,8 +84,8 @@ def test_scores_and_perplexity_are_those_of_jax(seed: int) -> None:
     assert cross_entropy(p) == pytest.approx(-logs.mean())
     assert perplexity(p) == pytest.approx(np.prod(p) ** (-1 / 6))
     alpha = chance.uniform(0, 1)
-    assert length_normalised(logs.sum(), 6, alpha) == pytest.approx(logs.sum() / np.exp(alpha * np.log(6)))
-    assert length_normalised(logs.sum(), 6, 1) == pytest.approx(-cross_entropy(p))
+    assert length_penalty(6, alpha) == pytest.approx(np.exp(alpha * np.log(6)))
+    assert logs.sum() / length_penalty(6, 1) == pytest.approx(-cross_entropy(p))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -46,7 +46,8 @@ def sigmoid_tanh(g: Point, work: Work) -> None:
     """Sigmoid and tanh, and the slope of each by its own value."""
     x = g.x
     e = work.step("e", exp(-x), exp_sign=lambda: exp(x))
-    work.step("up", exp(x))
+    up = work.step("up", exp(x))
+    work.step("quotient", (up - e) / (up + e))
     s = work.real("sigmoid", 1 / (1 + e))
     work.real("d_sigmoid", s * (1 - s), slope_of_input=lambda: x * (1 - x), one_factor=lambda: 1 - s)
     t = work.real("tanh", activation("tanh", x), half_argument=lambda: 2 / (1 + exp(-x)) - 1)
@@ -82,11 +83,9 @@ def draw_elu_softplus(draw: Draw, knobs: DeepPointKnobs) -> DeepPoint:
 def silu_gelu(g: Point, work: Work) -> None:
     """SiLU x σ(x) and GELU x Φ(x), and the slope of each; erf is read from a table."""
     x = g.x
-    e = work.step("e", exp(-x), exp_sign=lambda: exp(x))
-    s = work.step("s", 1 / (1 + e))
+    s = work.step("s", activation("sigmoid", x), exp_sign=lambda: activation("sigmoid", -x))
     work.real("silu", x * s, gate_only=lambda: s)
-    inside = s * (1 - s)
-    work.step("inside", inside)
+    inside = work.step("inside", s * (1 - s))
     work.real("d_silu", s + x * inside, half_product=lambda: x * inside, first_half=lambda: s)
     scaled = work.step("erf_scaled", round(erf(x / sqrt(2)), TABLE))
     plain = work.step("erf_plain", round(erf(x), TABLE))

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Vector, Work, problem
-from quizzer.solvers.activations import softmax, softmax_jacobian, softmax_of_logs
+from quizzer.solvers.activations import softmax_jacobian, softmax_of_logs
 
 
 class Logits(Givens):
@@ -48,8 +48,7 @@ def drawn_logits(draw: Draw, knobs: LogitsKnobs) -> Floats:
 def shares(work: Work, z: Floats) -> Floats:
     """Each power over the sum of all, or what some take for it."""
     powers = work.step("powers", np.exp(z))
-    work.step("total", powers.sum())
-    p = softmax(z)
+    p: Floats = powers / work.step("total", powers.sum())
     if work.mistake("no_exp"):
         p = np.divide(z, z.sum())
     if work.mistake("separate_sigmoid"):
@@ -75,8 +74,8 @@ def tempered_softmax(g: TemperedLogits, work: Work) -> None:
     plain = work.array("plain", shares(work, g.z))
     scaled = work.step("scaled", g.z / g.t, multiplied_t=lambda: g.z * g.t)
     powers = work.step("tempered", np.exp(scaled))
-    work.step("tempered_total", powers.sum())
-    work.array("p", softmax(scaled), late_t=lambda: plain / g.t)
+    total = work.step("tempered_total", powers.sum())
+    work.array("p", powers / total, late_t=lambda: plain / g.t)
 
 
 @tempered_softmax.draw

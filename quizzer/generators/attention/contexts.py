@@ -7,24 +7,39 @@ from pydantic import Field
 
 from quizzer.generators.attention.rows import grid, keys
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
-from quizzer.solvers.attention import additive_scores, softmax
+from quizzer.solvers.attention import compared, softmax
 
 Scale = Literal["none", "root"]
 Count = Annotated[int, Field(ge=1, le=4)]
+_LARGEST = 700  # e to this power is still a number
+
+
+def spread(work: Work, scores: Floats, sums: str) -> Floats:
+    """Softmax of each row from its powers and their sum, both of them steps; without these where a power is none."""
+    if scores.max() > _LARGEST:
+        return softmax(scores)
+    grown = work.step("grown", np.exp(scores))
+    weights: Floats = grown / np.asarray(work.step(sums, grown.sum(axis=-1)))[..., None]
+    return weights
+
+
+def hold_powers(work: Work, scores: Floats) -> None:
+    """Raises: FloatingPointError: `spread` had no powers to show; called last, so that what was reached counts."""
+    if "grown" not in work.steps:
+        work.step("grown", np.exp(scores))
 
 
 def weighed(work: Work, scores: Floats, values: Floats) -> None:
     """Scores to weights, weights and values to the context."""
     weights = work.array(
         "weights",
-        softmax(scores),
+        spread(work, scores, "sum"),
         no_softmax=lambda: scores,
         linear_weights=lambda: scores / float(scores.sum()),
     )
     work.array("context", weights @ values, plain_mean=lambda: values.mean(axis=0))
-    grown = work.step("grown", np.exp(scores))  # last, since softmax bears scores that exp does not
-    work.step("sum", float(grown.sum()))
     work.step("entries", values.T)
+    hold_powers(work, scores)
 
 
 def scaled(work: Work, products: Floats, entries: int) -> Floats:
@@ -87,8 +102,8 @@ def additive_context(g: AdditiveStates, work: Work) -> None:
     w, u = (g.u, g.w) if g.u.shape == g.w.shape and work.mistake("swapped_wu") else (g.w, g.u)
     once, each = work.step("once", w @ g.s), work.step("each", g.h @ u.T)
     inner = work.step("inner", once + each)
-    work.step("bent", np.tanh(inner))
-    scores = work.array("scores", additive_scores(g.s, g.h, w, u, g.v), no_tanh=lambda: inner @ g.v)
+    bent = work.step("bent", compared(g.s, g.h, w, u))
+    scores = work.array("scores", bent @ g.v, no_tanh=lambda: inner @ g.v)
     weighed(work, scores, g.h)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from quizzer.generators.attention.contexts import scaled, weighed
+from quizzer.generators.attention.contexts import hold_powers, scaled, spread, weighed
 from quizzer.generators.attention.rows import grid, keys, telling, values
 from quizzer.generators.core import Draw, Floats, Givens, Knobs, Matrix, Vector, Work, problem, sized
 from quizzer.solvers.attention import causal_mask, softmax
@@ -51,14 +51,13 @@ def _attended(work: Work, q: Floats, k: Floats, v: Floats, causal: bool) -> None
     if causal and work.mistake("no_mask"):
         seen = np.ones_like(seen)
     masked = np.where(seen, scores, 0.0 if causal and work.mistake("zero_mask") else -np.inf)
-    right = softmax(masked)
+    right = spread(work, masked, "sums")
     if causal and work.mistake("late_mask"):
         right = softmax(scores) * seen
     weights = work.array("weights", right, by_columns=lambda: softmax(masked.T).T)
     values = k if k.shape == v.shape and work.mistake("keys_for_values") else v
     work.array("out", weights @ values)
-    grown = work.step("grown", np.exp(masked))  # last, since softmax bears scores that exp does not
-    work.step("sums", grown.sum(axis=1))
+    hold_powers(work, masked)
 
 
 class AllQueries(Givens):

@@ -48,7 +48,7 @@ def unit_gradients(g: HiddenUnit, work: Work) -> None:
     delta2 = work.real("delta2", scale * (y - g.t), error_reversed=lambda: g.t - y)
     work.real("dw2", delta2 * h, z_for_a=lambda: delta2 * z)
     work.real("db2", delta2, bias_input=lambda: delta2 * h)
-    work.step("slope", steep)
+    steep = work.step("slope", steep)
     delta1 = work.real("delta1", g.w2 * delta2 * steep, no_slope=lambda: g.w2 * delta2)
     work.real("dw1", delta1 * g.x)
     work.real("db1", delta1, bias_input=lambda: delta1 * g.x)

@@ -19,7 +19,7 @@ from quizzer.generators.energy_models.machines import (
     states,
 )
 from quizzer.pictures import Graph
-from quizzer.solvers.energy_models import energies, energy, free_energy, hidden_inputs, partition
+from quizzer.solvers.energy_models import energies, energy, hidden_inputs
 
 _MOST_STATES = 6
 
@@ -116,10 +116,10 @@ def rbm_odds(g: TwoVisibleStates, work: Work) -> None:
     for at, state in (("v", g.v), ("u", g.u)):
         work.step("on", weights_on(g.w, state), at=at)
         x = work.step("x", hidden_inputs(state, g.w, b), at=at)
-        work.step("soft", np.logaddexp(0.0, x), at=at)
+        soft = work.step("soft", np.logaddexp(0.0, x), at=at)
         visible = work.step("visible", float(g.a @ state), at=at)
-        right = free_energy(state, g.w, g.a, b)
-        f[at] = work.real("f", -2 * visible - right if work.mistake("log_sign") else right, at=at)
+        logs = -float(soft.sum()) if work.mistake("log_sign") else float(soft.sum())
+        f[at] = work.real("f", -visible - logs, at=at)
     work.real(
         "odds",
         float(np.exp(f["u"] - f["v"])),
@@ -153,14 +153,14 @@ def rbm_joint(g: SmallMachine, work: Work) -> None:
     right = energies(g.w, a, b) + 0.0  # + 0.0: no -0
     e = work.array("e", right, sign_lost=lambda: -right)
     signed = -e if work.mistake("plus_energy") else e
-    work.step("factors", np.exp(-signed))
-    work.step("rows", np.exp(-signed).sum(axis=1))
-    z = work.real("z", partition(signed))
+    factors = work.step("factors", np.exp(-signed))
+    rows = work.step("rows", factors.sum(axis=1))
+    z = work.real("z", float(rows.sum()))
     row, column = _place(g.v), _place(g.h)
     work.step("energy", float(e[row, column]))
-    factor = work.step("factor", float(np.exp(-signed[row, column])))
+    factor = work.step("factor", float(factors[row, column]))
     work.real("p", factor / z, no_z=lambda: factor)
-    total = work.step("row", float(np.exp(-signed[row]).sum()))
+    total = work.step("row", float(rows[row]))
     work.real("pv", total / z, no_z=lambda: total)
 
 

@@ -55,18 +55,21 @@ def _logs(p: Floats, q: Floats) -> Floats:
     return logs
 
 
+def _expected(p: Floats, logs: Floats) -> float:
+    """The mean of logarithms under p; where p is 0 they do not count."""
+    return float(p[p > 0] @ logs[p > 0])
+
+
 @problem("discrete_divergences")
 def discrete_divergences(g: TwoDistributions, work: Work) -> None:
     """KL either way, the mixture, and JS."""
     p, q = (g.q, g.p) if work.mistake("swapped_kl") else (g.p, g.q)
-    work.step("logs", _logs(g.p, g.q))
-    work.real("kl", solver.kl_divergence(p, q), infinite=True, no_sign=lambda: float(p @ np.abs(np.log(p / q))))
+    logs = work.step("logs", _logs(p, q))
+    work.real("kl", _expected(p, logs), infinite=True, no_sign=lambda: _expected(p, np.abs(logs)))
     work.real("kl_back", solver.kl_divergence(q, p), infinite=True)
     m = work.array("m", (g.p + g.q) / 2)
-    work.step("left_logs", _logs(g.p, m))
-    work.step("right_logs", _logs(g.q, m))
-    left = work.real("left", solver.kl_divergence(p, m))
-    right = work.real("right", solver.kl_divergence(q, m))
+    left = work.real("left", _expected(p, work.step("left_logs", _logs(p, m))))
+    right = work.real("right", _expected(q, work.step("right_logs", _logs(q, m))))
     if work.mistake("no_mixture"):
         left, right = solver.kl_divergence(p, q), solver.kl_divergence(q, p)
     work.real("js", (left + right) / 2, no_half=lambda: left + right)
@@ -91,10 +94,10 @@ def best_discriminator(g: TwoDistributions, work: Work) -> None:
         work.step("data", float(data), at=k)
         work.step("made", float(made), at=k)
         work.step("share", float(share), at=k)
-    work.step("real_logs", _logs(d, np.ones_like(d)))
-    work.step("fake_logs", _logs(1 - d, np.ones_like(d)))
-    real = work.step("real_term", solver.expected_log(g.p, d))
-    fake = work.step("fake_term", solver.expected_log(second, 1 - d))
+    real_logs = work.step("real_logs", _logs(d, np.ones_like(d)))
+    fake_logs = work.step("fake_logs", _logs(1 - d, np.ones_like(d)))
+    real = work.step("real_term", _expected(g.p, real_logs))
+    fake = work.step("fake_term", _expected(second, fake_logs))
     value = work.real("value", real + fake)
     gap = work.step("gap", value + 2 * np.log(2))
     work.real("js", gap / 2, js_once=lambda: gap)

@@ -45,11 +45,9 @@ def batch_norm_backward(g: BatchGradient, work: Work) -> None:
     d_beta = work.real("d_beta", float(g.g.sum()), averaged=lambda: float(g.g.mean()))
     d_gamma = work.real("d_gamma", float(g.g @ x_hat), raw_inputs=lambda: float(g.g @ g.x))
     scale = work.step("scale", g.gamma / root)
-    work.step("mean_g", d_beta / len(g.x))
-    work.step("mean_gx", d_gamma / len(g.x))
-    through_var = 0.0 if work.mistake("no_variance_path") else d_gamma
-    right = input_gradient(g.g, x_hat, through_var, d_beta, scale)
-    work.step("inside", right / scale)
+    mean_g = work.step("mean_g", d_beta / len(g.x))
+    mean_gx = work.step("mean_gx", d_gamma / len(g.x), no_variance_path=lambda: 0.0)
+    right = scale * work.step("inside", input_gradient(g.g, x_hat, mean_gx, mean_g))
     work.array("dx", right, fixed_statistics=lambda: scale * g.g, forgot_gamma=lambda: right / g.gamma)
 
 

@@ -149,9 +149,8 @@ def batch_norm_test(g: RunningBatch, work: Work) -> None:
     var = work.real("var", running_average(g.var_old, g.var_batch, share))
     if work.mistake("batch_at_test"):
         mean, var = g.mean_batch, g.var_batch
-    work.step("root", float(np.sqrt(var + g.eps)))
-    x_hat = (g.x - mean) / (var + g.eps if work.mistake("no_root") else np.sqrt(var + g.eps))
-    x_hat = work.step("x_hat", float(x_hat))
+    root = work.step("root", float(np.sqrt(var + g.eps)), no_root=lambda: var + g.eps)
+    x_hat = work.step("x_hat", (g.x - mean) / root)
     work.real("y", g.gamma * x_hat + g.beta)
 
 

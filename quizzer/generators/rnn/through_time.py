@@ -40,7 +40,7 @@ def bptt(g: Lesson, work: Work) -> None:
         work.step("target", float(g.y[t - 1]), at=t)
     for t in range(last, 0, -1):
         work.step("later", later, at=t)
-        arriving = work.step("arriving", g.v * error[t] + g.w * later, at=t)
+        arriving = g.v * error[t] + g.w * later
         steep = work.step("slope", float(slope(np.array(s[t]), g.f)), at=t)
         if work.mistake("no_slope"):
             steep = 1.0

@@ -23,8 +23,8 @@ class SentencesKnobs(Knobs):
 def sentence_perplexity(g: Sentences, work: Work) -> None:
     """The mean of -ln p over all tokens, and e to it."""
     p = np.concatenate(list(g.p.values()))
-    work.step("logs", np.log(p))
-    total = work.step("sum", solver.log_probability(p))
+    logs = work.step("logs", np.log(p))
+    total = work.step("sum", float(logs.sum()))
     count = work.step("count", len(p))
     if work.mistake("no_mean"):
         count = 1

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from quizzer.errors import Unfit
 from quizzer.generators.core import Draw, Givens, Knobs, Vector, Work, problem, sized
-from quizzer.solvers.sequence_to_sequence import length_normalised, log_probability
+from quizzer.solvers.sequence_to_sequence import length_penalty
 
 
 class Sentences(Givens):
@@ -44,13 +44,13 @@ def sentence_scores(g: ScoredSentences, work: Work) -> None:
     """Each sentence's log-probability and score, and which sentence has the best score."""
     scores: dict[str, float] = {}
     for name, p in g.p.items():
-        work.step("logs", np.log(p), at=name)
+        logs = work.step("logs", np.log(p), at=name)
         length = work.step("length", len(p), at=name)
         if work.mistake("no_end"):
             length -= 1
-        total = work.real("log_p", np.log(p.sum()) if work.mistake("log_of_sum") else log_probability(p), at=name)
-        power = work.step("power", float(length) ** g.alpha, at=name)
-        score = length_normalised(total, length, g.alpha)
+        total = work.real("log_p", np.log(p.sum()) if work.mistake("log_of_sum") else float(logs.sum()), at=name)
+        power = work.step("power", length_penalty(length, g.alpha), at=name)
+        score = total / power
         if work.mistake("no_length"):
             score = total
         if work.mistake("multiplied"):
