@@ -12,7 +12,7 @@ import pytest
 from chromium import PROGRAM, Page, browser
 from practice_bank import practice_bank
 
-from quizzer.bank import Bank
+from quizzer.bank import Bank, built_in, load
 from quizzer.bank.models import Text
 from quizzer.grading import grade
 from quizzer.papers import Blueprint, Secret, Section, compose
@@ -97,6 +97,16 @@ def test_axe_finds_nothing_wrong(bank: Bank, tmp_path: Path, lang: str, key: boo
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
         found = page.run(f"axe.run({{runOnly: {json.dumps(tags)}}}).then(r => r.violations)")
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+
+
+@pytest.mark.parametrize("key", [False, True])
+def test_a_telephone_shows_the_widest_topic_without_scrolling_sideways(tmp_path: Path, key: bool) -> None:
+    paper = paper_of(load([built_in() / "gated_rnn.yaml"]))
+    one = sheet(paper, "zh", dealt(paper, SECRET.draw("letters")), formulas=True)
+    with browser(tmp_path) as page:
+        opened(page, one, tmp_path, key)
+        page.call("Emulation.setDeviceMetricsOverride", width=360, height=740, deviceScaleFactor=1, mobile=True)
+        assert page.run("document.documentElement.scrollWidth") <= 360
 
 
 def test_it_prints_without_buttons_and_fits_a_small_screen(bank: Bank, tmp_path: Path) -> None:
