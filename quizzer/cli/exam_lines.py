@@ -7,11 +7,12 @@ from string import ascii_lowercase
 from time import monotonic
 from typing import Final
 
-from quizzer.cli.lines import LEAVE, Left, read_line, say_options, say_steps, say_text, worked_out
+from quizzer.cli.lines import LEAVE, Left, list_options, read_line, say_options, say_steps, say_text, worked_out
 from quizzer.cli.printing import asks, inline
 from quizzer.cli.signs import echo
+from quizzer.grading import Unread, read_part
 from quizzer.grading.choosing import NotAnOption, Options, simple
-from quizzer.language import Language, earned_of, say
+from quizzer.language import Language, Message, earned_of, marks_of, say
 from quizzer.markup.values import formula
 from quizzer.study import Session
 from quizzer.study.exam import Exam, Task, save
@@ -23,7 +24,7 @@ _COMMANDS: Final = ("b", "h", "p", *LEAVE)
 def run(session: Session, exam: Exam) -> None:
     """Asks from the open question on. `q` leaves: the exam is kept; `h` hands it in."""
     lang = session.lang
-    title, worth = exam.title.of(lang), say("{marks:g} marks", lang, marks=exam.marks)
+    title, worth = exam.title.of(lang), marks_of(exam.marks, lang)
     echo(say("{title}, {worth}", lang, title=title, worth=worth))
     if sys.stdin.isatty():
         echo(say("Enter alone: the next question. b: back. g 7: to question 7. p: the question again.", lang))
@@ -72,13 +73,16 @@ def _sure(session: Session, exam: Exam) -> bool:
     if blank:
         echo(say("Not finished: {numbers}", session.lang, numbers=blank))
     with _timed(exam):
-        return simple(read_line(say("Hand in? y / n ", session.lang))) in ("y", "yes", "是")
+        word = simple(read_line(say("Hand in? y / n ", session.lang)))
+    if word in LEAVE:
+        raise Left
+    return word in ("y", "yes", "是")
 
 
 def _ask(session: Session, exam: Exam, task: Task) -> None:
     lang, left = session.lang, exam.left()
     title, instructions = exam.sections[task.section]
-    marks = say("1 mark", lang) if task.marks == 1 else say("{marks:g} marks", lang, marks=task.marks)
+    marks = marks_of(task.marks, lang)
     minutes = "" if left is None else say("{n} minutes left", lang, n=int(left // 60))
     between = "，" if lang == "zh" else ", "
     head = (f"{task.number}/{len(exam.tasks)}", title.of(lang) if title else "", marks, minutes)
@@ -86,16 +90,17 @@ def _ask(session: Session, exam: Exam, task: Task) -> None:
     if instructions and task is next(t for t in exam.tasks if t.section == task.section):
         echo(instructions.of(lang))
     say_text(task.variant, lang)
-    for name in task.fields:
-        if task.variant.part(name).options and not task.written:
-            say_options(task.variant, name, lang)
 
 
 def _command(session: Session, exam: Exam, task: Task) -> str:
     """Takes the answers of a question; what is to be done then."""
-    typed = dict(exam.answers.get(task.number, {}))
-    for name in task.fields:
+    variant, lang, listed = task.variant, session.lang, set[tuple[str, ...]]()
+    waiting = list(task.fields)
+    while waiting:
+        name = waiting[0]
         letters = dict(zip(ascii_lowercase, task.letters.get(name, ()), strict=False))
+        if not task.written:
+            list_options(variant, name, lang, listed)
         text = _typed(session, exam, task, name, letters)
         word = simple(text)
         if word in ("b", "h", "p") and word not in (*task.variant.part(name).options, *letters):
@@ -105,13 +110,21 @@ def _command(session: Session, exam: Exam, task: Task) -> str:
         if word in LEAVE:
             raise Left
         if text:
-            text = letters.get(word, text)
-            typed[name] = text
-            exam.write(task, typed)
+            exam.write(task, {**exam.answers.get(task.number, {}), name: letters.get(word, text)})
             _keep(session, exam)
-            if name in exam.unreadable(task):
-                echo(say("This cannot be read as an answer. b goes back to it.", session.lang))
+        if text and name in exam.unreadable(task):
+            echo(f"  {_why(task, name, text).text(lang)}")
+            echo(say("  Type it again, or Enter alone to leave it so.", lang))
+        else:
+            del waiting[0]
     return ""
+
+
+def _why(task: Task, name: str, text: str) -> Message:
+    """What was not understood."""
+    read = read_part(task.variant, task.variant.part(name), text)
+    assert isinstance(read, Unread)
+    return read.why
 
 
 def _typed(session: Session, exam: Exam, task: Task, name: str, letters: Mapping[str, str]) -> str:

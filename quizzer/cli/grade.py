@@ -122,7 +122,7 @@ def _record(marked: "MarkedSet", database: str | None, lang: "Language") -> None
 
 def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
     from quizzer.cli.charts import table
-    from quizzer.language import Message, say
+    from quizzer.language import Message, joined, say
     from quizzer.practice.returning import grades
     from quizzer.practice.roster import shown
 
@@ -143,7 +143,7 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
     )
     if missing := [shown(copy.student) for copy in marked.absent if copy.student]:
         more = f" … (+{len(missing) - _SHOWN})" if len(missing) > _SHOWN else ""
-        typer.echo(say("Nothing is marked of: {names}", lang, names="; ".join(missing[:_SHOWN]) + more))
+        typer.echo(say("Nothing is marked of: {names}", lang, names=joined(missing[:_SHOWN], lang) + more))
     if marked.copies:
         deviation = "–" if figures.deviation is None else f"{100 * figures.deviation:.1f}"
         alpha = "–" if figures.alpha is None else f"{figures.alpha:.2f}"

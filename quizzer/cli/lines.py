@@ -14,7 +14,7 @@ from quizzer.cli.printing import asks, inline, spoken
 from quizzer.cli.signs import echo
 from quizzer.errors import QuizzerError
 from quizzer.grading.choosing import simple
-from quizzer.language import Language, Message, earned_of, say
+from quizzer.language import Language, Message, earned_of, marks_of, say
 from quizzer.scheduling import RATINGS
 from quizzer.study import Outcome, Session, keep
 
@@ -86,7 +86,7 @@ class _Lines:
 
     def _pose(self, variant: Variant) -> None:
         lang, number = self.lang, len(self.outcomes) + 1
-        worth = say("1 mark", lang) if variant.marks == 1 else say("{marks:g} marks", lang, marks=variant.marks)
+        worth = marks_of(variant.marks, lang)
         place = f"{number}/{self.total}" if self.total else number
         topic, name = variant.question.topic.title.of(lang), variant.question.id
         echo(say("\n{place}. {topic}, {worth}, {name}", lang, place=place, topic=topic, worth=worth, name=name))
@@ -121,16 +121,9 @@ class _Lines:
             self._typed(variant, part_id, say("Enter turns the card. ", lang))
         if recall or (part_id == "points" and variant.question.kind == "short"):
             say_steps(variant, lang)
-        self._list_options(variant, part_id)
+        list_options(variant, part_id, lang, self.listed)
         label = f"{inline(variant.label(part_id, lang))}{asks(variant, part_id, lang)} = "
         return self._typed(variant, part_id, label)
-
-    def _list_options(self, variant: Variant, part_id: str) -> None:
-        """The options, once a question however many parts have them."""
-        texts = tuple(variant.option(part_id, name, self.lang) for name in variant.part(part_id).options)
-        if texts and texts not in self.listed:
-            self.listed.add(texts)
-            say_options(variant, part_id, self.lang)
 
     # What is typed
 
@@ -160,7 +153,7 @@ class _Lines:
                 echo(f"  {line.text(lang)}")
         elif word == "p":
             self._pose(variant)
-            self._list_options(variant, part_id)
+            list_options(variant, part_id, lang, self.listed)
         elif word == "u":
             echo(say("There is no answer to take back.", lang))
         elif word == "w":
@@ -216,6 +209,14 @@ def say_options(variant: Variant, part_id: str, lang: Language) -> None:
     """The options of a part, a line each, by their letters; by numbers where they have names."""
     for number, name in enumerate(variant.part(part_id).options, 1):
         echo(f"    {name if len(name) == 1 else number}) {inline(variant.option(part_id, name, lang))}")
+
+
+def list_options(variant: Variant, part_id: str, lang: Language, listed: set[tuple[str, ...]]) -> None:
+    """The options, unless they were `listed`: once a question, however many parts have them."""
+    texts = tuple(variant.option(part_id, name, lang) for name in variant.part(part_id).options)
+    if texts and texts not in listed:
+        listed.add(texts)
+        say_options(variant, part_id, lang)
 
 
 def worked_out(text: str, lang: Language) -> str:

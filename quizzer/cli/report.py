@@ -117,7 +117,7 @@ def _times(figures: Figures, lang: Language) -> Lines:
     counts = [sum(b.answers for b in found if low <= b.low < high) for low, high in pairwise(_TIMES)]
     most = max(counts) or 1
     rows = [
-        ("", f"{low} – {high if high < _TIMES[-1] else ''} s", bar(n / most), str(n))
+        ("", say("{low} – {high} s", lang, low=low, high=high if high < _TIMES[-1] else ""), bar(n / most), str(n))
         for (low, high), n in zip(pairwise(_TIMES), counts, strict=True)
         if n
     ]

@@ -4,6 +4,28 @@ English sentences stand in the code and are their own keys; the other languages 
 catalogues beside this file. What authors write in a bank is `Text`, which carries every language itself.
 """
 
-from quizzer.language.messages import LANGUAGES, Language, Message, Translated, earned_of, in_a_row, language_of, say
+from quizzer.language.messages import (
+    LANGUAGES,
+    Language,
+    Message,
+    Translated,
+    earned_of,
+    in_a_row,
+    joined,
+    language_of,
+    marks_of,
+    say,
+)
 
-__all__ = ["LANGUAGES", "Language", "Message", "Translated", "earned_of", "in_a_row", "language_of", "say"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Message",
+    "Translated",
+    "earned_of",
+    "in_a_row",
+    "joined",
+    "language_of",
+    "marks_of",
+    "say",
+]

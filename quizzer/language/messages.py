@@ -74,9 +74,19 @@ def in_a_row(messages: Iterable[Message]) -> Message:
     return reduce(lambda before, after: Message("{before}; {after}", before=before, after=after), messages)
 
 
+def joined(texts: Iterable[str], lang: Language) -> str:
+    """Texts in a row that may have commas of their own: a semicolon between them."""
+    return ("；" if lang == "zh" else "; ").join(texts)
+
+
 def say(template: str, lang: Language, /, **values: object) -> str:
     """`template` in `lang`, its holes filled."""
     return Message(template, **values).text(lang)
+
+
+def marks_of(marks: float, lang: Language) -> str:
+    """How much something is worth."""
+    return say("1 mark", lang) if marks == 1 else say("{marks:g} marks", lang, marks=marks)
 
 
 def earned_of(earned: float, marks: float, lang: Language) -> str:

@@ -109,9 +109,10 @@ def _rim(start: tuple[float, float], end: tuple[float, float], half: float) -> t
 
 
 def alt(graph: Graph) -> Message:
-    nodes = "; ".join(_label(name, held) for name, held in graph.nodes.items())
+    labels = tuple(_label(name, held) for name, held in graph.nodes.items())
+    nodes = "; ".join(labels) if any(graph.nodes.values()) else labels  # what a node holds may have commas
     arrow = " → " if graph.directed else "–"
-    edges = ", ".join(f"{a}{arrow}{b}" + (f" ({label})" if label else "") for a, b, label in graph.edges)
+    edges = tuple(f"{a}{arrow}{b}" + (f" ({label})" if label else "") for a, b, label in graph.edges)
     if graph.directed:
         return Message(
             "A directed graph with the nodes {nodes} and the arrows {edges}.", nodes=nodes, edges=edges or "–"

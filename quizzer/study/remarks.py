@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quizzer import grading
-from quizzer.language import Language, Message
+from quizzer.language import Language, Message, joined
 from quizzer.markup import plain
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def in_words(variant: "Variant", part_id: str, value: str, lang: Language) -> st
     asked = variant.part(part_id)
     names = [name.strip() for name in value.split(",")]
     if asked.options and asked.kind in ("match", "table", "choice") and all(n in asked.options for n in names):
-        between = "；" if lang == "zh" else "; "  # options may have commas of their own
-        return between.join(plain.text(variant.option(part_id, n, lang)).rstrip(_STOPS) for n in names)
+        return joined((plain.text(variant.option(part_id, n, lang)).rstrip(_STOPS) for n in names), lang)
     return value
 
 

@@ -102,7 +102,7 @@ class QuizzerApp(App[None]):
                 return KEYS[binding.key]
         if binding.key in KEYCAPS:
             return KEYCAPS[binding.key]
-        shown = super().get_key_display(binding)
+        shown = super().get_key_display(binding).replace("shift+", "Shift+")
         return shown.upper() if FUNCTION_KEY.fullmatch(shown) else shown
 
     def on_mount(self) -> None:

@@ -172,6 +172,7 @@ async def test_several_options_are_ticked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("question", "row"), [("one", "▸( ) b"), ("several", "▸[ ] b"), ("order", "▸2.")])
 async def test_the_cursor_is_seen_without_colours(tmp_path: Path, question: str, row: str) -> None:
     async with sitting(tmp_path, question) as sit:
+        assert sit.seen.count("▸") == 1
         await sit.press("down")
         assert row in sit.seen
         assert sit.seen.count("▸") == 1

@@ -206,3 +206,19 @@ def test_a_number_is_answered_by_its_letter_line_by_line(
         saved = opened(bank, store)
         assert saved is not None
         assert saved.answers[1][part] == value
+
+
+def test_line_by_line_options_are_said_once_and_what_cannot_be_read_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = small_bank(tmp_path)
+    plan = {"title": "Table", "sections": [{"number": 1, "kinds": ["table"]}]}
+    exam = begin(bank, Blueprint.model_validate(plan), NOW, secret=Secret.of_seed(1))
+    with open_store(str(tmp_path / "progress.db")) as store:
+        monkeypatch.setattr("sys.stdin", StringIO("small and few\na\n=1/4\np\n\n\n\n\nq\n"))
+        run(Session(bank, store, (), "en", clock=lambda: NOW), exam)
+        said = capsys.readouterr().out
+    assert said.count(") large") == 2  # when the question is said, and said again
+    assert "Type it again, or Enter alone to leave it so." in said
+    assert "\n  0.25\n" in said
+    assert exam.answers[1]["cell.1.1"] == "a"

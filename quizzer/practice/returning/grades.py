@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from quizzer.language import Language, Message, say
+from quizzer.language import Language, Message, joined, say
 from quizzer.markup import plain
 from quizzer.practice.manifest import Copy
 from quizzer.practice.returning.analysis import Analysis, ItemFigures
@@ -112,7 +112,8 @@ def _expected(item: MarkedItem, blank: MarkedBlank, lang: Language) -> str:
         return plain.text(" ".join(variant.steps(lang)))
     points = variant.question.entry.short.rubric
     share = blank.marks / sum(point.marks for point in points) if blank.marks else 0.0
-    return "; ".join(f"{k}. {plain.text(p.of(lang))} ({number(p.marks * share)})" for k, p in enumerate(points, 1))
+    said = (f"{k}. {plain.text(p.of(lang))} ({number(p.marks * share)})" for k, p in enumerate(points, 1))
+    return joined(said, lang)
 
 
 def troubles(found: Iterable[Trouble], lang: Language) -> Table:
@@ -134,7 +135,7 @@ def _item(item: ItemFigures, lang: Language) -> list[str]:
         number(item.discrimination, 2),
         "; ".join(f"{name} {count}" for name, count in item.mistakes.items()),
         "; ".join(f"{name} {count}" for name, count in item.choices.items()),
-        "; ".join(_WARNINGS[name].text(lang) for name in item.warnings),
+        joined((_WARNINGS[name].text(lang) for name in item.warnings), lang),
     ]
 
 

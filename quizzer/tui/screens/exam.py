@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart
+from quizzer.language import marks_of
 from quizzer.study.exam import Task, save
 from quizzer.tui.clock import clock
 from quizzer.tui.room import make_room
@@ -55,7 +56,7 @@ class ExamPage(QuestionPage):
     def _status(self) -> str:
         place = f"{self.exam.tasks.index(self.item) + 1} / {len(self.exam.tasks)}"
         worth = self.item.marks
-        marks = self.say("1 mark") if worth == 1 else self.say("{marks:g} marks", marks=worth)
+        marks = marks_of(worth, self.lang)
         left = self.exam.left()
         return " · ".join([place, marks, clock(self.exam.used if left is None else left)])
 

@@ -13,7 +13,7 @@ from quizzer.language import Language
 from quizzer.markup import cells, plain
 from quizzer.study.exam import Exam, Task
 from quizzer.tui.screens.help import Sheet
-from quizzer.tui.speech import does
+from quizzer.tui.speech import does, sentence
 from quizzer.tui.widgets.rows import Rows
 from quizzer.tui.widgets.strip import SIGNS
 
@@ -88,10 +88,10 @@ class HandInSheet(Sheet):
     def _open(self) -> list[str]:
         exam = self.exam
         sorts = (
-            (self.say("Blank: {numbers}"), [t for t in exam.tasks if exam.state(t) == "blank"]),
-            (self.say("Not finished: {numbers}"), [t for t in exam.tasks if exam.state(t) == "begun"]),
-            (self.say("Cannot be read: {numbers}"), [t for t in exam.tasks if exam.unreadable(t)]),
-            (self.say("Flagged: {numbers}"), [t for t in exam.tasks if t.number in exam.flags]),
+            (sentence("Blank: {numbers}"), [t.number for t in exam.tasks if exam.state(t) == "blank"]),
+            (sentence("Not finished: {numbers}"), [t.number for t in exam.tasks if exam.state(t) == "begun"]),
+            (sentence("Cannot be read: {numbers}"), [t.number for t in exam.tasks if exam.unreadable(t)]),
+            (sentence("Flagged: {numbers}"), [t.number for t in exam.tasks if t.number in exam.flags]),
         )
-        lines = [said.replace("{numbers}", ", ".join(str(t.number) for t in tasks)) for said, tasks in sorts if tasks]
+        lines = [self.say(said, numbers=numbers) for said, numbers in sorts if numbers]
         return lines or [self.say("Every question is answered.")]

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizzer.errors import QuizzerError
-from quizzer.language import earned_of
+from quizzer.language import earned_of, marks_of
 from quizzer.markup import cells
 from quizzer.papers import PAPER, Blueprint, Secret, blueprint, ready
 from quizzer.study.exam import Exam, begin, opened, save
@@ -81,7 +81,7 @@ class ExamsPage(Page):
         number = sum(section.number for section in plan.sections)
         said = [self.say("{n} questions", n=number)]
         if plan.marks:
-            said.append(self.say("{marks:g} marks", marks=plan.marks))
+            said.append(marks_of(plan.marks, self.lang))
         said.append(self.say("{n} min", n=plan.minutes) if plan.minutes else self.say("no clock"))
         return Content.assemble(
             "  " + cells.pad(plan.title.of(self.lang), wide) + "   ", (" · ".join(said), "$secondary")

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from quizzer import study
 from quizzer.bank import AskedPart
 from quizzer.grading.choosing import visible
+from quizzer.language import marks_of
 from quizzer.markup import cells, plain
 from quizzer.tui.clock import clock
 from quizzer.tui.room import make_room
@@ -79,7 +80,7 @@ class QuestionPage(Page):
         done = left.done + 1
         total = self.quizzer.total or done - 1 + max(left.due + left.new, 1)
         worth = self.variant.marks
-        marks = self.say("1 mark") if worth == 1 else self.say("{marks:g} marks", marks=worth)
+        marks = marks_of(worth, self.lang)
         return self.variant.question.topic.title.of(self.lang), f"{done} / {total} · {marks}{self._left()}"
 
     def _left(self) -> str:

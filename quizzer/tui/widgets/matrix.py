@@ -17,6 +17,7 @@ from quizzer.tui.widgets.fields import LONGEST, Field, Line, Said, read_as
 
 _ON = " ,;，；、x×*\t"  # a sign that ends an entry goes on to the next cell
 _PAST_ONE = re.compile(r"[\n\t;,，；\[\]]|\S\s+\S")
+_NARROW = str.maketrans("（）", "()")
 ACROSS, GAP = 9, 1  # of a cell, and beside it
 
 
@@ -60,7 +61,8 @@ class Cell(Line):
 
     def _whole(self) -> bool:
         """Whether something is typed, and its brackets are closed."""
-        return bool(self.value.strip()) and self.value.count("(") <= self.value.count(")")
+        typed = self.value.translate(_NARROW)
+        return bool(typed.strip()) and typed.count("(") <= typed.count(")")
 
     def _on_paste(self, event: events.Paste) -> None:
         """A whole matrix fills the grid."""

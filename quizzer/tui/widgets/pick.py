@@ -232,10 +232,7 @@ class Ranking(Vertical, can_focus=True):
         self._show()
         self.post_message(self.Settled())
 
-    def on_focus(self) -> None:
-        """Shows the cursor."""
-        self._show()
-
-    def on_blur(self) -> None:
-        """Hides the cursor."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Shows the cursor, or hides it; at the event of the focus itself there is none yet."""
+        super().watch_has_focus(has_focus)
         self._show()
