@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quizzer.practice.returning.marked_set import MarkedSet
 
 _SHOWN = 20
+_NAMED = 8
 
 
 def grade(
@@ -142,8 +143,8 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
         )
     )
     if missing := [shown(copy.student) for copy in marked.absent if copy.student]:
-        more = f" … (+{len(missing) - _SHOWN})" if len(missing) > _SHOWN else ""
-        typer.echo(say("Nothing is marked of: {names}", lang, names=joined(missing[:_SHOWN], lang) + more))
+        more = f" … (+{len(missing) - _NAMED})" if len(missing) > _NAMED else ""
+        typer.echo(say("Nothing is marked of: {names}", lang, names=joined(missing[:_NAMED], lang) + more))
     if marked.copies:
         deviation = "–" if figures.deviation is None else f"{100 * figures.deviation:.1f}"
         alpha = "–" if figures.alpha is None else f"{figures.alpha:.2f}"

@@ -14,9 +14,9 @@ from quizzer import __version__
 from quizzer.grading import RULES
 from quizzer.practice.cluster import made_on_cluster
 from quizzer.practice.copies import PORTION, Made, Order, Slip, make, portions
-from quizzer.practice.folder import SetFolder
+from quizzer.practice.folder import RESPONSES, SetFolder
 from quizzer.practice.manifest import FILE, Head, freeze, lines
-from quizzer.practice.summary import answers_csv, answers_pdf
+from quizzer.practice.summary import answers_csv, answers_pdf, responses_csv
 
 FEW: Final = 12  # copies that are made sooner than processes start
 Progress = Callable[[int, int], None]
@@ -69,6 +69,7 @@ def make_set(
     )
     title = order.blueprint.title.of(order.lang)
     folder.write("answers.csv", answers_csv(list(folder.copies(len(to_make))), order.lang))
+    folder.write(RESPONSES, responses_csv(list(folder.copies(len(to_make))), order.lang))
     folder.write("answers.pdf", answers_pdf(folder.copies(len(to_make)), title, order.lang, order.look))
     folder.write(FILE, lines(head, folder.copies(len(to_make))))
     return folder.finish()

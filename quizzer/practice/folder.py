@@ -11,10 +11,11 @@ from typing import Final
 from quizzer.errors import QuizzerError
 from quizzer.language.system import refused
 from quizzer.practice.copies import Made
-from quizzer.practice.manifest import FILE, Copy, line
+from quizzer.practice.manifest import FILE, Copy, line, read_manifest
 
 _STATE: Final = "order.json"
 _COPIES: Final = "copies"
+RESPONSES: Final = "responses.csv"
 _OURS: Final = frozenset({"sheets", "keys", "answers.csv", "answers.pdf", FILE})
 
 
@@ -69,13 +70,24 @@ class SetFolder:
             return
         if not force:
             raise QuizzerError("the folder is not empty; name another with -o, or --force", where=str(self.target))
-        lost = sorted(path.name for path in self.target.iterdir() if path.name not in _OURS)
+        ours = _OURS | ({RESPONSES} if self._is_empty_table() else frozenset())
+        lost = sorted(path.name for path in self.target.iterdir() if path.name not in ours)
         if lost or not (self.target / FILE).is_file():
             raise QuizzerError(
                 "the folder holds more than a set ({names}), and --force would lose it; name another with -o",
                 where=str(self.target),
                 names=tuple(lost) or "-",
             )
+
+    def _is_empty_table(self) -> bool:
+        """Whether nobody has typed anything into the table for what comes back."""
+        from quizzer.practice.summary import responses_csv
+
+        try:
+            old = read_manifest(self.target)
+            return (self.target / RESPONSES).read_bytes() == responses_csv(old.copies, old.lang)
+        except (OSError, QuizzerError):
+            return False
 
     def add(self, made: Made) -> None:
         """Writes a copy; its record comes last, so that what has one is whole."""

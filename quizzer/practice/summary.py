@@ -1,4 +1,4 @@
-"""The teacher's summary: every copy's answers on a line."""
+"""What a teacher has of a whole set: every copy's answers on a line, and a table for what comes back."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,12 +17,26 @@ from quizzer.practice.typst import opening
 def answers_csv(copies: Sequence[Copy], lang: Language) -> bytes:
     """Code, name, number, then a column for each blank."""
     blanks = list(dict.fromkeys(blank.id for copy in copies for item in copy.items for blank in item.blanks))
-    rows = [[say("Code", lang), say("Name", lang), say("Student no.", lang), *blanks]]
+    rows = [[*_who(lang), *blanks]]
     for copy in copies:
         keys = {blank.id: blank.shown for item in copy.items for blank in item.blanks}
-        student = (copy.student.name, copy.student.number) if copy.student else ("", "")
-        rows.append([copy.code, *student, *(keys.get(blank, "") for blank in blanks)])
+        rows.append([*_whose(copy), *(keys.get(blank, "") for blank in blanks)])
     return table(rows)
+
+
+def responses_csv(copies: Sequence[Copy], lang: Language) -> bytes:
+    """A table to type into what comes back: a column for each answer, and for the marks of what a person marks."""
+    blanks = {blank.id: blank.shape for copy in copies for item in copy.items for blank in item.blanks}
+    heads = [say("{blank} marks", lang, blank=id_) if shape == "lines" else id_ for id_, shape in blanks.items()]
+    return table([[*_who(lang), *heads], *([*_whose(copy), *[""] * len(heads)] for copy in copies)])
+
+
+def _who(lang: Language) -> list[str]:
+    return [say("Code", lang), say("Name", lang), say("Student no.", lang)]
+
+
+def _whose(copy: Copy) -> list[str]:
+    return [copy.code, *((copy.student.name, copy.student.number) if copy.student else ("", ""))]
 
 
 def answers_pdf(copies: Iterable[Copy], title: str, lang: Language, look: Look) -> bytes:

@@ -76,7 +76,7 @@ def test_the_same_seed_is_the_same_set_on_another_day_in_another_place(tmp_path:
         assert run.returncode == 0, run.stderr
         sets.append({str(p.relative_to(place)): p.read_bytes() for p in place.rglob("*") if p.is_file()})
     assert sets[0] == sets[1]
-    assert len(sets[0]) == 2 * 2 * 3 + 3
+    assert len(sets[0]) == 2 * 2 * 3 + 4
     assert any("张伟" in name for name in sets[0])
     manifest = json.loads(sets[0]["manifest.json"])
     assert [copy["student"]["name"] for copy in manifest["copies"]] == ["张伟", "Ada"]

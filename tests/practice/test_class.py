@@ -26,11 +26,12 @@ HARD = {"sample.size": 0.5, "sample.choice": -0.5, "sample.claim": -1.0, "sample
 
 
 class Truth:
-    """What the simulation did: who got which question, and which mistake each made."""
+    """What the simulation did: who got which question, which mistake each made, and who wrote nothing at all."""
 
     def __init__(self) -> None:
         self.right: dict[tuple[str, str], bool] = {}
         self.mistakes: Counter[str] = Counter()
+        self.silent: list[str] = []
 
 
 def answered(copy: Copy, ability: float, chance: Random, truth: Truth) -> Mapping[str, str]:
@@ -46,6 +47,8 @@ def answered(copy: Copy, ability: float, chance: Random, truth: Truth) -> Mappin
                 name = chance.choice(sorted(blank.mistakes))
                 said[blank.id] = str(blank.mistakes[name])
                 truth.mistakes[name] += len({str(v) for v in blank.mistakes.values()}) == len(blank.mistakes)
+    if not said:
+        truth.silent.append(copy.code)
     return said
 
 
@@ -71,7 +74,8 @@ def _machine_marked() -> tuple:  # type: ignore[type-arg]
 
 def test_everybody_is_marked_as_they_answered(marked: tuple[MarkedSet, Truth, Manifest]) -> None:
     found, truth, _ = marked
-    assert len(found.copies) == STUDENTS
+    assert [copy.code for copy in found.absent] == truth.silent
+    assert len(found.copies) == STUDENTS - len(truth.silent)
     assert not found.troubles
     assert not found.waiting
     for copy in found.copies:

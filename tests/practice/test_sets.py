@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from practice_bank import TEXT, practice_bank
 from quizzer.bank import load
 from quizzer.bank.models import Text
 from quizzer.errors import QuizzerError
+from quizzer.language import LANGUAGES, Language
 from quizzer.papers import Secret, read_code, simple
 from quizzer.practice import batch, folder
+from quizzer.practice.cells import table
 from quizzer.practice.copies import Order, file_name, slips
 from quizzer.practice.folder import SetFolder
 from quizzer.practice.manifest import read_manifest
+from quizzer.practice.returning.responses import Returned, read_responses
 from quizzer.practice.roster import Student
 
 TITLE = Text(en="Set", zh="练习")
@@ -51,7 +55,7 @@ def test_a_set_is_sheets_keys_answers_and_a_manifest(order: Order, tmp_path: Pat
         for copy in manifest.copies
         for face in ("html", "md")
     }
-    assert set(files) == names | {"answers.csv", "answers.pdf", "manifest.json"}
+    assert set(files) == names | {"answers.csv", "answers.pdf", "responses.csv", "manifest.json"}
 
 
 def test_the_same_seed_gives_the_same_bytes_from_any_number_of_processes(order: Order, tmp_path: Path) -> None:
@@ -88,6 +92,38 @@ def test_a_folder_with_something_in_it_is_refused(order: Order, tmp_path: Path) 
     assert (place / "answers.csv").exists()
     with pytest.raises(QuizzerError, match="this is a file"):
         made(order, place / "answers.csv")
+
+
+def test_answers_that_were_typed_into_the_set_are_not_lost(order: Order, tmp_path: Path) -> None:
+    files = made(order, tmp_path / "sets")
+    made(order, tmp_path / "sets", force=True)
+    typed = files["responses.csv"].replace(b",,", b",14,", 1)
+    (tmp_path / "sets" / "responses.csv").write_bytes(typed)
+    with pytest.raises(QuizzerError, match=r"more than a set \(responses.csv\)"):
+        made(order, tmp_path / "sets", force=True)
+    assert (tmp_path / "sets" / "responses.csv").read_bytes() == typed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_table_for_what_comes_back_is_read_as_it_is(order: Order, tmp_path: Path, lang: Language) -> None:
+    students = [Student(name="Ada", number="007"), Student(name="李雷")]
+    order = replace(order, lang=lang, blueprint=simple(TITLE, 10))
+    batch.make_set(order, slips(order.secret, 2, students), SetFolder(tmp_path / "sets"))
+    manifest, file = read_manifest(tmp_path / "sets"), tmp_path / "sets" / "responses.csv"
+    assert read_responses(manifest, [file]) == Returned()
+    rows = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"))))
+    copy = manifest.copies[1]
+    blanks = [blank for item in copy.items for blank in item.blanks]
+    rows[2][3:] = ["1" for _ in blanks]
+    file.write_bytes(table(rows))
+    returned = read_responses(manifest, [file])
+    assert returned.troubles == []
+    found = returned.responses[copy.code]
+    assert set(returned.responses) == {copy.code}
+    assert found.marks.keys() == {blank.id for blank in blanks if blank.shape == "lines"}
+    assert found.answers.keys() == {blank.id for blank in blanks if blank.shape != "lines"}
+    assert found.marks
+    assert found.student == students[1]
 
 
 def test_a_full_disk_leaves_whole_files_and_resume_goes_on(

@@ -206,7 +206,8 @@ def _wide(manifest: Manifest, table: list[Row], at: int, troubles: list[Trouble]
                 for k, (blank, is_marks) in columns.items()
                 if k < len(row) and row[k].text
             ]
-            yield _Sheet(code, row[at].where, entries, named(heads, [cell.text for cell in row]))
+            if entries:  # else nothing came back yet
+                yield _Sheet(code, row[at].where, entries, named(heads, [cell.text for cell in row]))
 
 
 def _heads(table: list[Row], *taken: int | None) -> list[str]:
