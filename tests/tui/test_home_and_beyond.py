@@ -346,3 +346,9 @@ async def test_without_an_exam_the_plan_leads_to_the_settings(tmp_path: Path) ->
         assert "There is no exam ahead" in sit.seen
         await sit.press("o")
         assert sit.page == "SettingsPage"
+
+
+async def test_pages_are_turned_in_a_window_that_has_no_room_for_one(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, size=(10, 2)) as sit:
+        await sit.press("pagedown", "pageup", "enter")
+        assert sit.page == "QuestionPage"
