@@ -1,5 +1,6 @@
 """Every sentence of the interface is said in every language."""
 
+import re
 import string
 from pathlib import Path
 
@@ -11,6 +12,23 @@ from babel.messages.pofile import read_po
 from quizzer.language import Message, language_of, say
 from scripts.translations import LOCALE, ROOT, sentences
 
+SHUNNED = {  # and what is said instead
+    "您": "你",
+    "小题": "小问",
+    "组卷": "试卷方案",
+    "小测": "测验",
+    "撤回": "撤销",
+    "收回上": "撤销",
+    "收回答案": "撤销",
+    "再问": "再出现",
+    "问过": "做过",
+    "暂停的题": "停用",
+    "已知数": "已知量",
+    "取舍": "舍入",
+    "试卷编码": "试卷编号",
+    "卷子": "练习卷",
+    "名词卡": "抽认卡",
+}
 PO = LOCALE / "zh" / "LC_MESSAGES" / "quizzer.po"
 
 
@@ -31,6 +49,21 @@ def test_no_sentence_lacks_a_translation() -> None:
 
 def test_a_translation_has_the_same_holes() -> None:
     assert [m.id for m in catalogue() if m.id and holes(str(m.id)) != holes(str(m.string))] == []
+
+
+@pytest.mark.parametrize(("shunned", "said"), SHUNNED.items())
+def test_the_interface_names_each_thing_by_one_word(shunned: str, said: str) -> None:
+    assert [m.string for m in catalogue() if shunned in str(m.string)] == [], f"say {said}"
+
+
+def test_chinese_is_set_with_its_own_signs() -> None:
+    """No English comma, colon or stop beside Chinese, no blank after a wide one."""
+    wrong = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;!?][\u4e00-\u9fff]|[，。；：！？] ")
+    quoted = {
+        "should be a mapping of names to values",
+        "there is no engine {engine}; name a cluster as dask://HOST:PORT",
+    }
+    assert [m.id for m in catalogue() if m.id not in quoted and wrong.search(str(m.string))] == []
 
 
 def test_the_compiled_catalogue_is_up_to_date() -> None:
