@@ -109,7 +109,8 @@ def _line(row: dict[str, Any], speak: Any) -> str:
                 "answered: {rating}, due {due}", speak, rating=say(str(row["rating"]).capitalize(), speak), due=due
             )
         case "credit":
-            said = say("credit, practised by another question: {moved} days later", speak, moved=row["moved"])
+            days = say("1 day later", speak) if row["moved"] == 1 else say("{n} days later", speak, n=row["moved"])
+            said = say("credit, practised by another question: {days}", speak, days=days)
         case "reschedule":
             said = say("moved to {due}", speak, due=due)
         case "bury":

@@ -83,6 +83,14 @@ def test_line_by_line_nothing_stands_in_two_rows(tea_shell: Run) -> None:
     assert "╴" not in said
 
 
+def test_line_by_line_a_verdict_is_a_word(tea_shell: Run) -> None:
+    call = ("mark", "tea.green", "--seed", "1", "--answer", "answer=t", "--lang", "en")
+    assert "✗ Answer = true" in tea_shell(*call).stdout
+    said = tea_shell(*call, "--plain").stdout
+    assert "wrong: Answer = true   expected false" in said
+    assert "✗" not in said
+
+
 def test_the_switches_hold_for_one_call_only() -> None:
     script = (
         "from typer.main import get_command\n"
