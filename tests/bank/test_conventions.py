@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from math import log
 
 import pytest
 
-from quizzer.bank import Bank, Question, built_in, load
+from quizzer.bank import Bank, Question, Variant, built_in, load
+from quizzer.grading import grade
 from quizzer.language import Language
 from quizzer.pictures import Cell
 
@@ -46,3 +48,30 @@ def test_whoever_turns_the_error_round_keeps_the_stated_factor(bank: Bank, name:
     for variant in map(bank.question(name).variant, range(20)):
         made = variant.run(making="error_reversed").parts[part].value
         assert (made == -variant.key(part)).all(), variant.seed
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("bp.binary-loss", "loss"),
+        ("bp.softmax-loss", "loss"),
+        ("rnn.cross-entropy", "loss"),
+        ("s2s.log-probability", "log_p.A"),
+        ("s2s.perplexity", "entropy"),
+        ("s2s.teacher-forcing-loss", "mean"),
+        ("gen.kl", "kl"),
+        ("gen.js", "js"),
+        ("gen.gan-value", "value"),
+        ("gen.generator-losses", "saturating"),
+        ("gen.elbo-pixels", "reconstruction"),
+    ],
+)
+def test_the_calculators_other_logarithm_is_named(bank: Bank, name: str, part: str) -> None:
+    """Whoever presses log for ln is told so."""
+    for variant in map(bank.question(name).variant, SEEDS):
+        typed = {part: f"{variant.key(part) / log(10):.4f}"}
+        assert mistake_of(variant, typed, part) == "log_ten", (variant.seed, typed)
+
+
+def mistake_of(variant: Variant, typed: dict[str, str], part: str) -> str:
+    return next(mark.mistake for mark in grade(variant, typed).parts if mark.id == part)

@@ -42,9 +42,10 @@ class JudgedKnobs(Knobs):
 def gan_value(g: Judged, work: Work) -> None:
     """Both expectations, and their sum."""
     scores = work.step("scores", g.fake if work.mistake("same_term") else 1 - g.fake)
+    base = float(np.log(10)) if work.mistake("log_ten") else 1.0
     real_logs, fake_logs = work.step("real_logs", np.log(g.real)), work.step("fake_logs", np.log(scores))
-    real = work.real("real_term", mean_log(g.real), summed=lambda: float(real_logs.sum()))
-    fake = work.real("fake_term", mean_log(scores), summed=lambda: float(fake_logs.sum()))
+    real = work.real("real_term", mean_log(g.real) / base, summed=lambda: float(real_logs.sum()))
+    fake = work.real("fake_term", mean_log(scores) / base, summed=lambda: float(fake_logs.sum()))
     work.real("value", real + fake, subtracted=lambda: real - fake)
 
 
@@ -79,6 +80,8 @@ def generator_losses(g: Fakes, work: Work) -> None:
         saturating, other = other, saturating
     if work.mistake("summed"):
         saturating, other = (len(g.fake) * loss for loss in (saturating, other))
+    if work.mistake("log_ten"):
+        saturating, other = (loss / float(np.log(10)) for loss in (saturating, other))
     work.real("saturating", saturating)
     work.real("non_saturating", other, sign_lost=lambda: -other)
 

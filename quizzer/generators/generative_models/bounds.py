@@ -69,7 +69,8 @@ class PixelBoundKnobs(Knobs):
 def elbo_pixels(g: PixelBound, work: Work) -> None:
     """The decoder's log-likelihood, the divergence, their difference."""
     x = 1 - g.x if work.mistake("swapped_pixels") else g.x
-    logs = work.step("logs", np.log(work.step("chosen", np.where(x == 1, g.p, 1 - g.p))))
+    chosen = work.step("chosen", np.where(x == 1, g.p, 1 - g.p))
+    logs = work.step("logs", np.log(chosen), log_ten=lambda: np.log10(chosen))
     reconstruction = work.real("reconstruction", float(logs.sum()), ones_only=lambda: float(logs[x == 1].sum()))
     work.step("variance", g.sigma**2)
     terms = work.step("terms", gaussian_kl_terms(g.mu, g.sigma))

@@ -64,12 +64,13 @@ def _expected(p: Floats, logs: Floats) -> float:
 def discrete_divergences(g: TwoDistributions, work: Work) -> None:
     """KL either way, the mixture, and JS."""
     p, q = (g.q, g.p) if work.mistake("swapped_kl") else (g.p, g.q)
-    logs = work.step("logs", _logs(p, q))
+    base = np.log(10) if work.mistake("log_ten") else 1.0
+    logs = work.step("logs", _logs(p, q) / base)
     work.real("kl", _expected(p, logs), infinite=True, no_sign=lambda: _expected(p, np.abs(logs)))
     work.real("kl_back", solver.kl_divergence(q, p), infinite=True)
     m = work.array("m", (g.p + g.q) / 2)
-    left = work.real("left", _expected(p, work.step("left_logs", _logs(p, m))))
-    right = work.real("right", _expected(q, work.step("right_logs", _logs(q, m))))
+    left = work.real("left", _expected(p, work.step("left_logs", _logs(p, m) / base)))
+    right = work.real("right", _expected(q, work.step("right_logs", _logs(q, m) / base)))
     if work.mistake("no_mixture"):
         left, right = solver.kl_divergence(p, q), solver.kl_divergence(q, p)
     work.real("js", (left + right) / 2, no_half=lambda: left + right)

@@ -91,7 +91,8 @@ def entropy_over_time(g: Predictions, work: Work) -> None:
     work.step("chances", g.p[np.arange(len(g.p)), at])
     if work.mistake("top_word"):
         at = g.p.argmax(axis=1)
-    each = work.array("each", cross_entropies(g.p, at))
+    right = cross_entropies(g.p, at)
+    each = work.array("each", right, log_ten=lambda: right / np.log(10))
     total(work, dict(enumerate(each.tolist(), 1)))
 
 

@@ -23,7 +23,7 @@ class SentencesKnobs(Knobs):
 def sentence_perplexity(g: Sentences, work: Work) -> None:
     """The mean of -ln p over all tokens, and e to it."""
     p = np.concatenate(list(g.p.values()))
-    logs = work.step("logs", np.log(p))
+    logs = work.step("logs", np.log(p), log_ten=lambda: np.log10(p))
     total = work.step("sum", float(logs.sum()))
     count = work.step("count", len(p))
     if work.mistake("no_mean"):
@@ -80,7 +80,7 @@ def teacher_forcing(g: Taught, work: Work) -> None:
     p = work.array("p", p)
     if (p <= 0).any():
         raise Unfit("a target token has probability 0: its loss is infinite")
-    losses = work.array("losses", -np.log(p))
+    losses = work.array("losses", -np.log(p), log_ten=lambda: -np.log10(p))
     work.real(
         "mean", float(losses.mean()), summed=lambda: float(losses.sum()), no_end=lambda: float(losses[:-1].mean())
     )

@@ -43,8 +43,9 @@ class ScoredSentencesKnobs(Knobs):
 def sentence_scores(g: ScoredSentences, work: Work) -> None:
     """Each sentence's log-probability and score, and which sentence has the best score."""
     scores: dict[str, float] = {}
+    base = np.log(10) if work.mistake("log_ten") else 1.0
     for name, p in g.p.items():
-        logs = work.step("logs", np.log(p), at=name)
+        logs = work.step("logs", np.log(p) / base, at=name)
         length = work.step("length", len(p), at=name)
         if work.mistake("no_end"):
             length -= 1
