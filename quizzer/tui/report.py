@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from quizzer.language import Language, say
+from quizzer.language import Language, Message, say
 from quizzer.markup import cells
 from quizzer.statistics import Figure, Figures, Mistake
 from quizzer.tui.speech import sentence
@@ -125,7 +125,8 @@ class Report:
             name=self.name(found[0]),
         )
         for mistake in found:
-            trend = f"  ({say(TRENDS[mistake.trend], self.lang)})" if mistake.trend in TRENDS else ""
+            words = TRENDS.get(mistake.trend or "", "")
+            trend = " " + say(" ({facts})", self.lang, facts=Message(words)) if words else ""
             said = f"  {mistake.times:>2} / {mistake.chances:<3} {self.name(mistake)}{trend}"
             share = mistake.times / max(1, mistake.chances)
             yield Content.assemble("  ", bar(share, 10, ascii=self.ascii), said)

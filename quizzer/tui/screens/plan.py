@@ -92,7 +92,7 @@ class PlanPage(Page):
     def _bounds(self, score: "Score") -> str:
         form = {"mean": score.mean, "low": score.low, "high": score.high}
         if self.app.size.width < BROAD:
-            return "  {mean:.0f} %  ({low:.0f}–{high:.0f})".format(**form)
+            return "  " + self.say("{mean:.0f} %  ({low:.0f}–{high:.0f})", **form)
         return "  " + self.say("{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})", **form)
 
     def _today(self, plan: "Plan") -> Iterator[Content]:
