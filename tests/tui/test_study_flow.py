@@ -59,6 +59,14 @@ async def test_a_card_is_turned_and_rated(tmp_path: Path) -> None:
         assert "ReLU is linear." in sit.seen
 
 
+async def test_what_was_said_of_a_hint_goes_as_the_card_is_turned(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "card") as sit:
+        await sit.press("f2")
+        assert "There is no hint." in sit.seen
+        await sit.press("space")
+        assert "There is no hint." not in sit.seen
+
+
 async def test_a_card_says_when_each_rating_asks_it_again(tmp_path: Path) -> None:
     async with sitting(tmp_path, "card") as sit:
         await sit.press("space")

@@ -75,6 +75,7 @@ class CardPage(QuestionPage):
         """Shows the back."""
         if not self.turned:
             self.turned = True
+            self.tell(self.hinted)
             await self.query_one("#form").mount_all(self._back())
             self.due = await self.quizzer.in_background(self.quizzer.session.schedule) or {}
             await self.mount(self._ratings(), after="#told")
