@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quizzer.bank import Question
 from quizzer.bank.nodes import read
-from quizzer.papers.sections import READY, fits, marks_of, ready
+from quizzer.papers.sections import READY, fits, marks_in, ready
 
 if TYPE_CHECKING:
     from quizzer.papers.plans import Blueprint
@@ -24,6 +24,7 @@ class _Section:
     number: int
     repeat: bool = False
     marks: float | None = None
+    by_size: bool = False
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
@@ -49,9 +50,9 @@ def expected_marks(questions: Iterable[Question], plan: "Blueprint | _Shipped") 
     everyone = list(questions)
     for section in plan.sections:
         fitting = [q for q in everyone if fits(q, section)]
-        for question in fitting:
+        for question, marks in zip(fitting, marks_in(section, fitting), strict=True):
             times = section.number / len(fitting)
-            found[question.id] += (times if section.repeat else min(times, 1.0)) * marks_of(section, question)
+            found[question.id] += (times if section.repeat else min(times, 1.0)) * marks
     return dict(found)
 
 

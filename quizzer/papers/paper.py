@@ -9,7 +9,7 @@ from quizzer.errors import QuizzerError
 from quizzer.generators.core import Draw
 from quizzer.papers.plans import Blueprint, Section
 from quizzer.papers.secret import Secret
-from quizzer.papers.sections import fits, marks_of
+from quizzer.papers.sections import fits, marks_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ def compose(bank: Bank, plan: Blueprint, secret: Secret, copy: int = 0, code: st
     """
     of_all = plan.questions == "same"
     chosen = _choose(bank, plan, secret.draw("questions", *(() if of_all else (copy,))))
-    marks = _scaled([marks_of(section, q) for section, questions in chosen for q in questions], plan.marks)
+    marks = _scaled([worth for section, questions in chosen for worth in _marks(section, questions)], plan.marks)
     seeds = _seeds(plan, secret, copy)
     sections, number = [], 0
     for section, questions in chosen:
@@ -102,6 +102,12 @@ def _spread(draw: Draw, questions: Sequence[Question]) -> list[Question]:
         topics.setdefault(question.topic.id, []).append(question)
     rounds = zip_longest(*topics.values())
     return [question for turn in rounds for question in turn if question is not None]
+
+
+def _marks(section: Section, questions: Sequence[Question]) -> list[float]:
+    """Each question's marks; shared out by size they are halves too."""
+    marks = marks_in(section, questions)
+    return _scaled(marks, section.marks * len(marks)) if section.marks and section.by_size else marks
 
 
 def _scaled(marks: list[float], total: float | None) -> list[float]:

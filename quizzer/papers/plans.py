@@ -19,7 +19,8 @@ Level = Literal[1, 2, 3, 4, 5]
 class Section(Model):
     """Questions of one sort. An empty filter lets every question pass; of several tags one is enough.
 
-    number: how many questions. marks: for each; by default the question's own. repeat: with too few questions, numeric
+    number: how many questions. marks: for each; by default the question's own. by_size: for each on average, in the
+    proportions of their own. repeat: with too few questions, numeric
     ones come again with other numbers. order: as in the bank, the easiest first, or by chance. as_choice: numeric
     questions are answered by a letter.
     """
@@ -28,6 +29,7 @@ class Section(Model):
     instructions: Text | None = None
     number: int = Field(ge=1, le=200)
     marks: float | None = Field(default=None, gt=0, le=100)
+    by_size: bool = False
     topics: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     tags: tuple[str, ...] = ()

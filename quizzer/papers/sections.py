@@ -1,6 +1,6 @@
 """Which questions a section may ask, and what they count there: apart, as figures need it without pydantic."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -24,6 +24,8 @@ class Filter(Protocol):
     @property
     def marks(self) -> float | None: ...
     @property
+    def by_size(self) -> bool: ...
+    @property
     def topics(self) -> Collection[str]: ...
     @property
     def kinds(self) -> Collection[str]: ...
@@ -43,6 +45,11 @@ def fits(question: Question, section: Filter) -> bool:
     )
 
 
-def marks_of(section: Filter, question: Question) -> float:
-    """What the question is worth there, before the paper's marks are scaled to their sum."""
-    return section.marks or question.marks
+def marks_in(section: Filter, questions: Sequence[Question]) -> list[float]:
+    """What each question is worth there, before the paper's marks are scaled to their sum."""
+    own = [question.marks for question in questions]
+    if not section.marks:
+        return own
+    if not section.by_size:
+        return [section.marks] * len(own)
+    return [section.marks * marks * len(own) / sum(own) for marks in own]

@@ -13,9 +13,15 @@ from quizzer.papers import Blueprint, Secret, Section, blueprint, compose, expec
 TITLE = Text(en="Paper", zh="试卷")
 
 
-def test_expected_marks_are_those_of_many_papers(tmp_path: Path) -> None:
+SECTIONS = (
+    (Section(number=2, marks=5, kinds=("numeric",)), Section(number=3, tags=("define",))),
+    (Section(number=8, marks=5, by_size=True, kinds=("numeric", "choice")),),
+)
+
+
+@pytest.mark.parametrize("sections", SECTIONS)
+def test_expected_marks_are_those_of_many_papers(tmp_path: Path, sections: tuple[Section, ...]) -> None:
     bank = paper_bank(tmp_path, 6)
-    sections = (Section(number=2, marks=5, kinds=("numeric",)), Section(number=3, tags=("define",)))
     plan = Blueprint(title=TITLE, sections=sections)
     drawn: Counter[str] = Counter()
     for seed in range(300):
@@ -23,6 +29,7 @@ def test_expected_marks_are_those_of_many_papers(tmp_path: Path) -> None:
             drawn[item.variant.question.id] += item.marks
     expected = expected_marks(bank.questions.values(), plan)
     assert expected.keys() == drawn.keys()
+    assert sum(drawn.values()) / 300 == pytest.approx(sum(expected.values()))
     for name, marks in expected.items():
         assert drawn[name] / 300 == pytest.approx(marks, rel=0.25), name
 

@@ -107,6 +107,28 @@ def test_marks_are_scaled_to_the_sum_wanted(bank: Bank, total: float) -> None:
         assert 2.5 * worth["choice"] < worth["numeric"] < 3.5 * worth["choice"]
 
 
+@pytest.mark.parametrize("total", [None, 30])
+def test_a_sections_marks_may_be_shared_out_by_size(bank: Bank, total: float | None) -> None:
+    sized = Section(number=6, marks=5, by_size=True, kinds=("numeric", "choice"))
+    made = compose(bank, plan(sized, marks=total), SECRET)
+    worth = {item.variant.question.kind: item.marks for item in made.items}
+    assert made.marks == 30
+    assert all((2 * item.marks).is_integer() for item in made.items)
+    assert 2.5 * worth["choice"] < worth["numeric"] < 3.5 * worth["choice"]
+
+
+def test_the_ready_papers_long_problems_bring_more_than_its_short_ones() -> None:
+    bank = load()
+    for seed in range(5):
+        made = compose(bank, blueprint("past-paper"), Secret.of_seed(seed))
+        problems = sorted(
+            (item.variant.question.marks, item.marks) for item in made.items if item.variant.question.kind == "numeric"
+        )
+        assert sum(marks for _, marks in problems) == 48
+        assert [marks for _, marks in problems] == sorted(marks for _, marks in problems)
+        assert problems[0][1] < problems[-1][1]
+
+
 def test_too_few_marks_are_refused(bank: Bank) -> None:
     with pytest.raises(QuizzerError, match="too few"):
         compose(bank, simple(TITLE, 9, marks=4), SECRET)
