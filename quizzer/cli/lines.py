@@ -77,9 +77,12 @@ class _Lines:
         except Left:
             echo()
         keep(session)
-        if not asked and self.total is None:
+        up = self.total is None and session.current is None and session.time_is_up()
+        if up:
+            echo(say("Today's time is used up. `quizzer study --more 15` goes on.", lang))
+        elif not asked and self.total is None:
             echo(say("Nothing is due and nothing is new. Come back tomorrow.", lang))
-        elif self.outcomes:
+        if self.outcomes:
             earned, marks = (sum(getattr(o.verdict, name) for o in self.outcomes) for name in ("earned", "marks"))
             worth = earned_of(earned, marks, lang)
             echo(say("\n{done} answered, {worth}.", lang, done=len(self.outcomes), worth=worth))

@@ -46,6 +46,11 @@ class DayQueue:
         ahead = [name for name, memory in self._stepping(now, settings) if memory.due <= soon]
         return planner.queue(self._until - planner.spent) + ahead
 
+    def time_is_up(self, now: datetime, settings: Settings) -> bool:
+        """Whether an exam is ahead and the plan would ask more today if there were more time."""
+        exam = self._exam(now, settings)
+        return exam is not None and bool(Planner(self.deck, self.questions.values(), now, exam).queue(86400.0))
+
     def plan(self, now: datetime, settings: Settings) -> Plan | None:
         """The way to the exam; None if none is ahead."""
         exam = self._exam(now, settings)

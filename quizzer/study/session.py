@@ -174,6 +174,11 @@ class Session:
         """The way to the exam; None if none is ahead."""
         return self._day.plan(self.clock(), self.settings) if self._day else None
 
+    def time_is_up(self) -> bool:
+        """Whether nothing waits only because the day's time before an exam is used up."""
+        day = self._day
+        return day is not None and not self._waiting and day.time_is_up(self.clock(), self.settings)
+
     @property
     def exam(self) -> Exam | None:
         """The exam that today's questions are chosen for."""

@@ -51,6 +51,24 @@ def test_a_day_takes_the_time_that_it_was_given(bank: Bank, store: Store) -> Non
     assert not set(more) & set(asked)
 
 
+def test_it_is_known_whether_time_is_lacking_or_nothing_is_left(bank: Bank, store: Store) -> None:
+    clock = Clock()
+    store.set_setting("new_per_day", 2)
+    session = Session(bank, store, clock=clock)
+    answer_all(session, clock)
+    assert session.next() is None
+    assert not session.time_is_up()
+    store.set_setting("exam_date", "2026-03-20")
+    store.set_setting("minutes_per_day", 5)
+    session = Session(bank, store, clock=clock)
+    assert not session.time_is_up()  # something waits
+    answer_all(session, clock)
+    assert session.time_is_up()
+    store.set_setting("minutes_per_day", 300)
+    answer_all(session := Session(bank, store, clock=clock), clock)
+    assert not session.time_is_up()
+
+
 def test_needs_come_first(bank: Bank, store: Store) -> None:
     store.set_setting("exam_date", "2026-03-20")
     clock = Clock()

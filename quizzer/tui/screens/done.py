@@ -30,10 +30,11 @@ class DonePage(Page):
     def body(self) -> ComposeResult:
         """How many, and what was earned."""
         session = self.quizzer.session
+        used_up = session.store is not None and session.time_is_up()
+        up = self.say("Today's time is used up. `quizzer study --more 15` goes on.") if used_up else ""
         if not session.done:
-            yield Static(
-                self.say("Nothing is due and nothing is new. Come back tomorrow."), classes="strong", markup=False
-            )
+            said = up or self.say("Nothing is due and nothing is new. Come back tomorrow.")
+            yield Static(said, classes="strong", markup=False)
             return
         earned, marks = zip(*self.quizzer.worth, strict=True) if self.quizzer.worth else ((), ())
         yield Static(
@@ -48,7 +49,7 @@ class DonePage(Page):
         if self.quizzer.until is not None and session.waiting():
             yield Static(self.say("The time is up."), classes="quiet", markup=False)
         if session.store is not None:
-            yield Static(self.say("Nothing more is due today."), classes="quiet", markup=False)
+            yield Static(up or self.say("Nothing more is due today."), classes="quiet", markup=False)
 
     def action_undo(self) -> None:
         """Takes the last answer back."""
