@@ -108,13 +108,13 @@ def _posed(question: Any, seed: int | None, givens: Any) -> Any:
 
 
 def _json(text: str) -> Any:
-    from json import JSONDecodeError, loads
+    from json import loads
 
-    from quizzer.language.checks import json_flaw
+    from quizzer.language.checks import NO_JSON, json_flaw
 
     try:
         return loads(text)
-    except JSONDecodeError as error:
+    except NO_JSON as error:
         raise QuizzerError("this is not JSON: {why}", why=json_flaw(error)) from error
 
 

@@ -95,8 +95,15 @@ _JSON: Final[Mapping[str, Message]] = {
 }
 
 
-def json_flaw(error: JSONDecodeError) -> Message:
-    """What is wrong with a JSON text, and where."""
+NO_JSON: Final = (ValueError, RecursionError)  # what `json.loads` raises
+
+
+def json_flaw(error: Exception) -> Message:
+    """What is wrong with a JSON text, and where; `error` is one of `NO_JSON`."""
+    if isinstance(error, RecursionError):
+        return Message("its values are too deep")
+    if not isinstance(error, JSONDecodeError):  # Python reads no number of more than 4,300 digits
+        return Message("a number has too many digits")
     said = error.msg.removesuffix(": ")
     why = _JSON.get(said) or Message("{said}", said=said)
     return Message("{why} (line {line}, column {column})", why=why, line=error.lineno, column=error.colno)

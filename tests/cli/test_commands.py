@@ -103,11 +103,13 @@ def test_many_are_asked_and_marked_in_one_process(quizzer: Run) -> None:
         {"id": "tea.red", "seed": 1, "answers": {}},
         {"id": "tea.leaf", "givens": {}, "answers": {"a": "三叶草"}},
     ]
-    typed = "\n".join(json.dumps(row) for row in batch) + "\nnonsense\n"
+    typed = "\n".join(json.dumps(row) for row in batch) + f"\nnonsense\n{'[' * 9000}\n{'1' * 5000}\n"
     said = [json.loads(line) for line in quizzer("mark", "--batch", "-", typed=typed).stdout.splitlines()]
-    assert [row.get("verdict") for row in said] == ["right", None, "right", None]
+    assert [row.get("verdict") for row in said] == ["right", None, "right", None, None, None]
     assert said[1]["error"] == "there is no question tea.red; did you mean tea.green?"
     assert said[3]["line"] == 4
+    assert said[4]["error"] == "this is not JSON: its values are too deep"
+    assert said[5]["error"] == "this is not JSON: a number has too many digits"
 
 
 def test_bank_list_speaks_json(quizzer: Run) -> None:

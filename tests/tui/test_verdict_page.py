@@ -76,7 +76,8 @@ async def test_what_if_works_the_answer_out_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-3", "{{", "&a [*a, *a]", "[" * 200, "!!python/object:os.system {}", "1e400", "[[1]]"]
+    "text",
+    ["-3", "{{", "&a [*a, *a]", "[" * 200, "[" * 9000, "1" * 5000, "!!python/object:os.system {}", "1e400", "[[1]]"],
 )
 async def test_what_if_says_why_numbers_do_not_fit(tmp_path: Path, text: str) -> None:
     async with sitting(tmp_path, "side") as sit:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
-from quizzer.language.checks import json_flaw
+from quizzer.language.checks import NO_JSON, json_flaw
 from quizzer.language.system import refused
 from quizzer.papers import read_code
 from quizzer.practice.manifest import Copy, Manifest
@@ -167,9 +167,8 @@ def _saved(manifest: Manifest, path: Path, troubles: list[Trouble]) -> Iterator[
         said: Any = json.loads(decoded(path.read_bytes(), str(path)))
     except OSError as error:
         raise QuizzerError("the file can't be read: {why}", where=str(path), why=refused(error)) from error
-    except (ValueError, RecursionError) as error:
-        why = json_flaw(error) if isinstance(error, json.JSONDecodeError) else error
-        troubles.append(Trouble(path.name, Message("this is no JSON: {why}", why=why)))
+    except NO_JSON as error:
+        troubles.append(Trouble(path.name, Message("this is no JSON: {why}", why=json_flaw(error))))
         return
     answers = said.get("answers") if isinstance(said, dict) else None
     if not isinstance(answers, dict) or not all(isinstance(x, str) for x in (*answers, *answers.values())):

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from quizzer.bank import Variant
 from quizzer.errors import QuizzerError
 from quizzer.grading import shown
+from quizzer.language.checks import NO_JSON
 from quizzer.markup import terminal
 from quizzer.tui.screens.page import Page
 from quizzer.tui.speech import does
@@ -100,7 +101,7 @@ def _read(text: str) -> Any:
     """A number, a list, a list of lists; else the word itself, of which the givens say whether they know it."""
     try:
         return json.loads(text)
-    except json.JSONDecodeError:
+    except NO_JSON:
         return text.strip()
 
 
