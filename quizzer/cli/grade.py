@@ -150,7 +150,7 @@ def _show(marked: "MarkedSet", place: Path, lang: "Language") -> None:
         alpha = "–" if figures.alpha is None else f"{figures.alpha:.2f}"
         mean = f"{100 * figures.mean:.1f}"
         spread = Message(
-            "Mean {mean} %, standard deviation {deviation}, Cronbach's alpha {alpha}.",
+            "Mean {mean}%, standard deviation {deviation}, Cronbach's alpha {alpha}.",
             mean=mean,
             deviation=deviation,
             alpha=alpha,

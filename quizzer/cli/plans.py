@@ -146,7 +146,7 @@ def _bounds(score: "Score", speak: "Language") -> str:
     from quizzer.language import say
 
     form = {"mean": score.mean, "low": score.low, "high": score.high}
-    return say("{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})", speak, **form)
+    return say("{mean:.0f}%   (9 of 10 times from {low:.0f} to {high:.0f})", speak, **form)
 
 
 def _today(found: "Plan", speak: "Language") -> Iterator[str]:
@@ -195,7 +195,7 @@ def _days(found: "Plan", speak: "Language") -> Iterator[str]:
             say("{minutes:.0f} min", speak, minutes=row.minutes),
             say("{new} new", speak, new=row.new),
             say("{reviews} again", speak, reviews=row.reviews),
-            say("then {score:.0f} %", speak, score=row.score),
+            say("then {score:.0f}%", speak, score=row.score),
             bar(row.score / 100, cells),
         )
         for row in found.calendar[:_ROWS]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -32,12 +34,20 @@ FUNCTION_KEY = re.compile(r"f\d+")
 KEYCAPS = {"escape": "Esc", "space": "Space", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
+def _commands() -> "type[Provider]":
+    """The palette's list, loaded once it is opened."""
+    from quizzer.tui.commands import Commands
+
+    return Commands
+
+
 class QuizzerApp(App[None]):
     """One learner's screen over one session."""
 
     CSS_PATH = "style.tcss"
     TITLE = "quizzer"
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         does("ctrl+p", "command_palette", "Commands", "Find any command by its name", show=False, priority=True),
         does("ctrl+q", "quit", "Quit", "Leave quizzer; every answer is kept", show=False, priority=True),
@@ -62,6 +72,7 @@ class QuizzerApp(App[None]):
         self.beginning = Beginning(self)
         self.ahead = Ahead(self)
         self.remarks = Remarks(self)
+        self._keeping = asyncio.Lock()
         self.drilled: list[Question] = []
         self.found: tuple[str, str] | None = None  # what was looked for, and the question of it that is studied
         self.until: float | None = None  # on the monotonic clock
@@ -221,6 +232,15 @@ class QuizzerApp(App[None]):
 
     # What a screen may ask of the session
 
+    def keep(self, key: str, value: object) -> None:
+        """A wish of the learner's, in the database; one after the other, so that the last one is what stays."""
+        if (store := self.session.store) is not None:
+            self.run_worker(self._keep(lambda: store.set_setting(key, value)), group="store")
+
+    async def _keep(self, job: Callable[[], None]) -> None:
+        async with self._keeping:
+            await self.in_background(job)
+
     async def in_background(self, job: Callable[[], T]) -> T | None:
         """What `job` returns, worked out off the screen's thread; None if it failed, which is then said."""
         try:
@@ -270,9 +290,13 @@ class QuizzerApp(App[None]):
         def chosen(index: str | None) -> None:
             if index is not None:
                 _, binding, node = sheet.keys[int(index)]
-                self.call_later(self._do, binding.action, node)
+                self.do(binding, node)
 
         self.push_screen(sheet, chosen)
+
+    def do(self, binding: Binding, node: DOMNode) -> None:
+        """What the key does."""
+        self.call_later(self.run_action, binding.action, node)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as in any Unix program."""
@@ -291,44 +315,17 @@ class QuizzerApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=say("Search for a command", self.lang)))
 
-    def search_themes(self) -> None:
-        """Our colours, by their names."""
-        from quizzer.tui.screens.settings import LOOKS
-
-        looks = [(say(words, self.lang), lambda theme=theme: self.wear(theme)) for theme, words in LOOKS.items()]
-        self.search_commands(looks, say("Colours", self.lang))
-
     def wear(self, theme: str) -> None:
         """Other colours, now and the next time."""
         self.theme = theme
-        if (store := self.session.store) is not None:
-            self.run_worker(self.in_background(lambda: store.set_setting("theme", theme)), group="store")
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every key of the screen, by name; then theme and language."""
-        from quizzer.tui.screens.help import keys_of
-
-        for key, binding, node in keys_of(screen):
-            if binding.action == "command_palette":
-                continue
-            yield SystemCommand(
-                binding.description,
-                f"{key}  {binding.tooltip}",
-                lambda b=binding, n=node: self.call_later(self._do, b.action, n),
-            )
-        yield SystemCommand(say("Colours", self.lang), say("Dark, light, high contrast", self.lang), self.search_themes)
-        yield SystemCommand(
-            "English / 中文", say("The language of the app and the questions", self.lang), self.turn_language
-        )
-
-    async def _do(self, action: str, node: object) -> None:
-        await self.run_action(action, node)  # type: ignore[arg-type]
+        self.keep("theme", theme)
 
     def turn_language(self) -> None:
-        """The other language; what is typed stays."""
+        """The other language, now and the next time; what is typed stays."""
         from quizzer.tui.screens.page import Page
 
         self.session.lang = "en" if self.lang == "zh" else "zh"
+        self.keep("lang", self.lang)
         self.ahead.drop()
         for screen in self.screen_stack:
             if isinstance(screen, Page):

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from quizzer.language import Language, Message, say
+from quizzer.language import Language, say
 from quizzer.markup import cells
 from quizzer.statistics import Figure, Figures, Mistake
 from quizzer.tui.speech import sentence
@@ -126,10 +126,11 @@ class Report:
         )
         for mistake in found:
             words = TRENDS.get(mistake.trend or "", "")
-            trend = " " + say(" ({facts})", self.lang, facts=Message(words)) if words else ""
-            said = f"  {mistake.times:>2} / {mistake.chances:<3} {self.name(mistake)}{trend}"
+            trend = f"  {say(words, self.lang)}" if words else ""
+            said = f"  {mistake.times:>2} / {mistake.chances:<3}{trend}"
             share = mistake.times / max(1, mistake.chances)
-            yield Content.assemble("  ", bar(share, 10, ascii=self.ascii), said)
+            yield Content(f"  {self.name(mistake)}")
+            yield Content.assemble("  ", bar(share, 10, ascii=self.ascii), (said, "$secondary"))
 
     def _hours(self) -> Iterator[Content]:
         figure = self.figures.progress
@@ -193,7 +194,7 @@ class Report:
         figure = self.figures.calibration
         bias = figure.bias or 0.0
         if abs(bias) < 0.03:
-            yield self._say(sentence("Yes: what is foreseen and what happens differ by less than 3 %."))
+            yield self._say(sentence("Yes: what is foreseen and what happens differ by less than 3%."))
         elif bias > 0:
             yield self._say(sentence("It hopes for too much: you recall {gap:.0%} less than foreseen."), gap=bias)
         else:

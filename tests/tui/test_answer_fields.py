@@ -135,6 +135,20 @@ async def test_a_whole_matrix_is_pasted_into_any_cell(tmp_path: Path) -> None:
         await sit.pilot.pause()
         wanted = "; ".join(", ".join(str(10 * r + c) for c in range(columns)) for r in range(rows))
         assert texts(sit)["z"] == wanted
+        assert sit.app.screen.query_one(MatrixField).place == rows * columns - 1
+
+
+async def test_a_matrix_of_another_shape_changes_nothing_and_is_told_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "values") as sit:
+        await sit.type("7")
+        assert sit.app.focused is not None
+        sit.app.focused.post_message(Paste("1 2 3 4 5 6 7 8 9\n1 2 3 4 5 6 7 8 9"))
+        await sit.press()
+        assert texts(sit)["z"].replace(",", "").replace(";", "").split() == ["7"]
+        assert "and this is 2×9." in " ".join(sit.seen.split())
+        sit.app.focused.post_message(Paste(" + 1 "))
+        await sit.press()
+        assert texts(sit)["z"].startswith("7+ 1")
 
 
 async def test_what_is_no_matrix_is_pasted_as_it_is(tmp_path: Path) -> None:
@@ -240,6 +254,16 @@ async def test_escape_closes_the_calculator_and_not_the_question(tmp_path: Path)
     async with sitting(tmp_path, "side") as sit:
         await sit.press("f6", "1", "escape", "7")
         assert texts(sit)["side"] == "7"
+
+
+async def test_another_sum_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side") as sit:
+        await sit.press("f6")
+        await sit.type("2*3")
+        await sit.press("enter", "f6")
+        await sit.type("5+4")
+        await sit.press("enter")
+        assert texts(sit)["side"] == "69"
 
 
 async def test_a_grid_that_is_filled_in_part_is_not_handed_in_and_the_empty_cell_is_shown(tmp_path: Path) -> None:

@@ -251,6 +251,25 @@ async def test_the_palette_does_what_the_keys_do(tmp_path: Path) -> None:
         assert sit.page == "BrowsePage"
 
 
+async def test_the_palette_says_that_nothing_is_called_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True, lang="zh") as sit:
+        await sit.press("ctrl+p")
+        await sit.type("xyz")
+        await sit.pilot.pause(0.8)
+        assert "没有叫这个名字的命令" in sit.seen
+        assert "No matches" not in sit.seen
+
+
+async def test_the_language_chosen_in_the_palette_is_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, home=True) as sit:
+        await sit.press("ctrl+p")
+        await sit.type("english")
+        await sit.pilot.pause(0.3)
+        await sit.press("enter")
+        await sit.pilot.pause(0.3)
+        assert sit.store.setting("lang") == "zh"
+
+
 async def test_the_most_expensive_mistake_is_named_and_drilled(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side", home=True) as sit:
         slip(sit)
@@ -310,10 +329,6 @@ async def test_colours_chosen_in_the_palette_are_kept(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True, lang="zh") as sit:
         await sit.press("ctrl+p")
         assert "搜索命令" in sit.seen
-        await sit.type("配色")
-        await sit.pilot.pause(0.3)
-        await sit.press("enter")
-        await sit.pilot.pause(0.3)
         await sit.type("浅色")
         await sit.pilot.pause(0.3)
         await sit.press("enter")

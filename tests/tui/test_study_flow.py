@@ -70,8 +70,9 @@ async def test_what_was_said_of_a_hint_goes_as_the_card_is_turned(tmp_path: Path
 async def test_a_card_says_when_each_rating_asks_it_again(tmp_path: Path) -> None:
     async with sitting(tmp_path, "card") as sit:
         await sit.press("space")
-        assert "barely · 6 min" in sit.seen
-        assert "at once · 8 d" in sit.seen
+        [names, waits] = [line.split("  ") for line in sit.seen.split("\n")[-3:-1]]
+        assert [name.strip() for name in names if name] == ["1 no", "2 barely", "3 yes", "4 at once"]
+        assert [wait.strip() for wait in waits if wait] == ["1 min", "6 min", "10 min", "8 d"]
 
 
 async def test_a_card_rated_by_mistake_is_taken_back(tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from tui_bank import Sitting, sitting
 
+from quizzer.bank import load
+from quizzer.grading import shown
 from quizzer.study import wait_until
+from quizzer.tui.screens.what_if import GivenLine, _read, _written
 from quizzer.tui.widgets.marked import entries
 
 
@@ -17,7 +20,7 @@ async def wrong_side(sit: Sitting) -> None:
 async def test_the_learner_overrules_the_rating(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side") as sit:
         await wrong_side(sit)
-        assert "again 1 min" in sit.seen
+        assert "▸ 1 again" in sit.seen
         await sit.press("4")
         assert [(e.kind, e.rating) for e in sit.store.events()] == [("review", "again"), ("rerate", "easy")]
         assert "▸ 4" in sit.seen
@@ -73,6 +76,23 @@ async def test_what_if_works_the_answer_out_anew(tmp_path: Path) -> None:
         assert f"side = {variant.question.variant_of(other).key('side')}" in sit.seen
         await sit.press("escape")
         assert sit.page == "VerdictPage"
+
+
+async def test_what_if_takes_a_matrix_as_answers_are_written(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "values") as sit:
+        variant = sit.session.current
+        assert variant is not None
+        await sit.press("f3", "w")
+        [line] = [line for line in sit.app.screen.query(GivenLine) if line.symbol == "k"]
+        assert ";" in line.value
+        assert "[" not in line.value
+        rows = [[1] * len(row) for row in variant.givens_json["k"]]
+        for typed in (str(rows), "; ".join(" ".join("2/2" for _ in row) for row in rows)):
+            line.value = typed
+            await sit.press()
+            assert not str(sit.app.screen.query_one("#why").render()).strip()
+        other = variant.question.variant_of({**variant.givens_json, "k": rows})
+        assert f"Y = {shown(other.part('z'), other.key('z'))}" in sit.seen
 
 
 @pytest.mark.parametrize(
@@ -156,3 +176,10 @@ def test_how_long_until_the_next_time(minutes: int, said: str) -> None:
     from tui_bank import NOW
 
     assert wait_until(NOW + timedelta(minutes=minutes), NOW, "en") == said
+
+
+def test_every_given_is_read_as_it_is_written() -> None:
+    for question in load().questions.values():
+        if question.kind == "numeric":
+            givens = question.variant(1).givens_json
+            assert {name: _read(_written(given), given) for name, given in givens.items()} == givens, question.id

@@ -153,7 +153,7 @@ def sheet(copy: MarkedCopy, title: str, face: Face, lang: Language, size: Size =
 def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
     percent = number(100 * copy.earned / copy.marks, 1) if copy.marks else "0"
     worth = say(
-        "{earned} of {marks} marks ({percent} %)",
+        "{earned} of {marks} marks ({percent}%)",
         lang,
         earned=number(copy.earned),
         marks=number(copy.marks),

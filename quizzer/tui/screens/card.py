@@ -59,12 +59,10 @@ class CardPage(QuestionPage):
         yield Words("\n\n".join(self.variant.steps(self.lang)))
 
     def _ratings(self) -> Ratings:
-        now, due = self.quizzer.session.clock(), self.due
-        known = {r: self.variant.option("recall", r, self.lang) for r in RATINGS}
-        return Ratings(
-            self.say("Did you know it?"),
-            [(r, known[r] + (f" · {wait_until(due[r], now, self.lang)}" if r in due else "")) for r in RATINGS],
-        )
+        now = self.quizzer.session.clock()
+        names = {rating: self.variant.option("recall", rating, self.lang) for rating in RATINGS}
+        waits = {rating: wait_until(due, now, self.lang) for rating, due in self.due.items()}
+        return Ratings(self.say("Did you know it?"), names, waits)
 
     def foot(self) -> ComposeResult:
         """How well it was known, once it is turned."""

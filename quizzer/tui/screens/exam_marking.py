@@ -60,8 +60,8 @@ class MarkingPage(Page):
     def foot(self) -> ComposeResult:
         """How well a term was known."""
         if self.card:
-            known = [(r, self.item.variant.option("recall", r, self.lang)) for r in RATINGS]
-            yield Ratings(self.say("Did you know it?"), known)
+            names = {rating: self.item.variant.option("recall", rating, self.lang) for rating in RATINGS}
+            yield Ratings(self.say("Did you know it?"), names, {})
 
     def begin(self) -> None:
         """The points whose words stand in the answer are ticked."""

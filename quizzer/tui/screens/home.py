@@ -88,11 +88,12 @@ class HomePage(Page):
 
     def _options(self) -> list[Option]:
         topics = today(self.quizzer.session)
-        rows = [Option(self._first(), id="*"), Option("", disabled=True)]
-        wide = max(cells.width(t.topic.title.of(self.lang)) for t in topics) if topics else 0
+        wide = min(30, max((cells.width(t.topic.title.of(self.lang)) for t in topics), default=0))
         if self.app.size.width < NARROW:
             wide = min(wide, max(8, self.app.size.width - BESIDE_TITLE))
-        return rows + [Option(self._row(t, min(wide, 30)), id=t.topic.id) for t in topics]
+        across = wide + (BAR + 9 if self.app.size.width >= NARROW else 8)
+        head = Option(Content.styled(cells.pad(self.say("remembered"), across, "r"), "$secondary"), disabled=True)
+        return [Option(self._first(), id="*"), head, *(Option(self._row(t, wide), id=t.topic.id) for t in topics)]
 
     def _first(self) -> Content:
         """The one thing to do next, and how long it takes."""
@@ -155,6 +156,7 @@ class HomePage(Page):
         if not found.mistakes.mistakes:
             return ""
         self.worst = worst = found.mistakes.mistakes[0]
+        self.refresh_bindings()
         said = self.say("Most expensive mistake, {times} of {chances} times:", times=worst.times, chances=worst.chances)
         drill = self.say("[d] drill it")
         return f"{said}  {drill}\n{self.quizzer.mistake_name(worst)}"
@@ -182,6 +184,10 @@ class HomePage(Page):
         if self.worst is not None:
             questions = [known[name] for name in self.worst.questions if name in known]
             self.quizzer.drill((questions * MOST)[: max(MOST, len(questions))])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """A drill needs a mistake."""
+        return action != "drill" or self.worst is not None
 
     def _welcome(self) -> None:
         """The tour, for whoever has answered nothing yet; once a run."""

@@ -92,8 +92,8 @@ class PlanPage(Page):
     def _bounds(self, score: "Score") -> str:
         form = {"mean": score.mean, "low": score.low, "high": score.high}
         if self.app.size.width < BROAD:
-            return "  " + self.say("{mean:.0f} %  ({low:.0f}–{high:.0f})", **form)
-        return "  " + self.say("{mean:.0f} %   (9 of 10 times from {low:.0f} to {high:.0f})", **form)
+            return "  " + self.say("{mean:.0f}%  ({low:.0f}–{high:.0f})", **form)
+        return "  " + self.say("{mean:.0f}%   (9 of 10 times from {low:.0f} to {high:.0f})", **form)
 
     def _today(self, plan: "Plan") -> Iterator[Content]:
         n, minutes = len(plan.today_ids), plan.today_minutes
@@ -128,7 +128,7 @@ class PlanPage(Page):
                 cells.pad(self.say("{new} new", new=row.new), 8, "r"),
                 cells.pad(self.say("{reviews} again", reviews=row.reviews), 10, "r"),
             ]
-            then = self.say("then {score:.0f} %", score=row.score)
+            then = self.say("then {score:.0f}%", score=row.score)
             yield Content.assemble("".join(said) + "   ", self._bar(row.score / 100), f"  {then}")
 
     def _bar(self, share: float) -> Content:

@@ -1,7 +1,5 @@
 """The learner's wishes, kept in the database as they are changed."""
 
-import asyncio
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -59,10 +57,6 @@ class SettingsPage(Page):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so Textual declares it
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._keeping = asyncio.Lock()
-
     def heading(self) -> tuple[str, str]:
         """The name."""
         return self.say("Settings"), ""
@@ -115,17 +109,7 @@ class SettingsPage(Page):
         except ValueError:
             return self.tell(line.wish.right.text(self.lang))
         self.tell("")
-        return self.keep(line.wish.key, value)
-
-    def keep(self, key: str, value: Any) -> None:
-        """In the database, for this learner; one after the other, so that the last one typed is what stays."""
-        store = self.quizzer.session.store
-        if store is not None:
-            self.app.run_worker(self._keep(lambda: store.set_setting(key, value)), group="store")
-
-    async def _keep(self, job: Callable[[], None]) -> None:
-        async with self._keeping:
-            await self.quizzer.in_background(job)
+        return self.quizzer.keep(line.wish.key, value)
 
     def on_pick_changed(self, event: Selector.Changed) -> None:
         """Another language or other colours, at once."""
@@ -134,9 +118,8 @@ class SettingsPage(Page):
             self.quizzer.wear(pick.value)
         elif pick.id == "decimals" and (pick.value == "on") != self.quizzer.decimals:
             self.quizzer.decimals = pick.value == "on"
-            self.keep("decimals", self.quizzer.decimals)
+            self.quizzer.keep("decimals", self.quizzer.decimals)
         elif pick.id == "exam_paper" and pick.value and pick.value != self._wished("exam_paper"):
-            self.keep("exam_paper", pick.value)
+            self.quizzer.keep("exam_paper", pick.value)
         elif pick.id == "language" and pick.value and pick.value != self.lang:
-            self.keep("lang", pick.value)
             self.quizzer.turn_language()

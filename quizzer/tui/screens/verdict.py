@@ -139,14 +139,10 @@ class VerdictPage(Page):
     def foot(self) -> ComposeResult:
         """When it comes again."""
         if self.outcome.schedule:
-            yield Ratings(self.say("Next time · keys 1–4 change it"), self._times(), self.outcome.rating)
-
-    def _times(self) -> list[tuple[Rating, str]]:
-        now = self.quizzer.session.clock()
-        due = self.outcome.schedule
-        return [
-            (r, f"{say(NAMES[r], self.lang)} {wait_until(due[r], now, self.lang) if r in due else ''}") for r in RATINGS
-        ]
+            now = self.quizzer.session.clock()
+            names = {rating: say(name, self.lang) for rating, name in NAMES.items()}
+            waits = {rating: wait_until(due, now, self.lang) for rating, due in self.outcome.schedule.items()}
+            yield Ratings(self.say("Next time · keys 1–4 change it"), names, waits, self.outcome.rating)
 
     def begin(self) -> None:
         """Colours the marks."""

@@ -41,10 +41,11 @@ class Calculator(Vertical):
             yield Static("", classes="result", markup=False)
 
     def turn(self) -> bool:
-        """Opens or closes it; whether it is open now."""
+        """Opens or closes it; whether it is open now. What is typed takes the place of what was worked out last."""
         self.toggle_class("on")
         if self.has_class("on"):
             self.query_one(Line).focus()
+            self.query_one(Line).select_all()
         return self.has_class("on")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -65,11 +65,11 @@ class Cell(Line):
         return bool(typed.strip()) and typed.count("(") <= typed.count(")")
 
     def _on_paste(self, event: events.Paste) -> None:
-        """A whole matrix fills the grid."""
+        """A whole matrix fills the grid; one entry goes where the cursor is."""
         event.stop()
         event.prevent_default()
         text = event.text.strip()[:LONGEST]
-        if _PAST_ONE.search(text) is None or not self.query_ancestor(MatrixField).fill(text):
+        if _PAST_ONE.search(text) is None or not self.query_ancestor(MatrixField).takes(text):
             self.insert_text_at_cursor(" ".join(text.split()))
 
 
@@ -234,14 +234,18 @@ class MatrixField(Field):
     def place(self, place: int) -> None:
         self.table.go(place)
 
-    def fill(self, text: str) -> bool:
-        """Fills the grid with a whole matrix; False if the text is none of this shape."""
+    def takes(self, text: str) -> bool:
+        """Fills the grid with a whole matrix, or says why it is none of this shape; False if it is a single entry."""
         kind = "matrix" if self.part.rows else "vector"
         try:
             reading = expressions.read(text, kind, self.part.rows, self.part.columns, self.part.of == "integer")  # type: ignore[arg-type]
-        except expressions.Unreadable:
-            return False
+        except expressions.Unreadable as error:
+            if _is_entry(text):
+                return False
+            self.complain(error.text(self.lang))
+            return True
         self.text = reading.written
+        self.place = len(self.table.entries) - 1
         return True
 
     def insert(self, text: str) -> None:
@@ -268,3 +272,12 @@ class MatrixField(Field):
             table.go(behind[0])
         else:
             self.post_message(self.Settled(self))
+
+
+def _is_entry(text: str) -> bool:
+    """Whether it is one number, such as `1 + 2`."""
+    try:
+        expressions.read(text, "real")
+    except expressions.Unreadable:
+        return False
+    return True

@@ -1,6 +1,6 @@
 """The four ratings in a row, each with what it leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,14 +25,14 @@ def rating_keys(*, show: bool = True) -> list[Binding]:
 class RatingCell(Static):
     """One rating; a click chooses it."""
 
-    def __init__(self, index: int, rating: Rating, words: str) -> None:
+    def __init__(self, index: int, rating: Rating, name: str, wait: str) -> None:
         super().__init__(classes="rating", markup=False)
-        self.index, self.rating, self.words = index, rating, words
+        self.index, self.rating, self.rated, self.wait = index, rating, name, wait
 
     def show(self, *, chosen: bool) -> None:
         """Whether it holds: by colour and by a sign."""
         self.set_class(chosen, "chosen")
-        self.update(f"{self.words}\n{'▸ ' if chosen else ''}{self.index + 1}", layout=False)
+        self.update(f"{'▸ ' if chosen else ''}{self.index + 1} {self.rated}\n{self.wait}", layout=False)
 
     def on_click(self) -> None:
         """Chooses it."""
@@ -40,7 +40,7 @@ class RatingCell(Static):
 
 
 class Ratings(Vertical):
-    """Again, hard, good, easy, below what they are about."""
+    """Again, hard, good, easy, below what they are about; under each how long it waits then."""
 
     class Chosen(Message):
         """A rating was clicked."""
@@ -49,16 +49,18 @@ class Ratings(Vertical):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, title: str, entries: Sequence[tuple[Rating, str]], chosen: Rating | None = None) -> None:
+    def __init__(
+        self, title: str, names: Mapping[Rating, str], waits: Mapping[Rating, str], chosen: Rating | None = None
+    ) -> None:
         super().__init__(id="ratings")
-        self.title, self.entries, self.chosen = title, entries, chosen
+        self.title, self.names, self.waits, self.chosen = title, names, waits, chosen
 
     def compose(self) -> ComposeResult:
         """A cell a rating."""
         yield Static(self.title, classes="title", markup=False)
         with Horizontal():
-            for index, (rating, words) in enumerate(self.entries):
-                cell = RatingCell(index, rating, words)
+            for index, (rating, name) in enumerate(self.names.items()):
+                cell = RatingCell(index, rating, name, self.waits.get(rating, ""))
                 cell.show(chosen=rating == self.chosen)
                 yield cell
 
