@@ -48,7 +48,8 @@ async def test_home_studies_one_topic(tmp_path: Path) -> None:
 
 async def test_home_looks_back_on_what_was_done(tmp_path: Path) -> None:
     async with sitting(tmp_path, home=True) as sit:
-        await sit.press("enter", "f3", "escape")
+        await sit.press("enter", "f3")
+        await sit.press("escape")
         assert "days in a row: 1 · reviews this month: 1" in sit.seen
         await sit.press("s")
         assert "Do I remember?" in sit.seen

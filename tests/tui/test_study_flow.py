@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tui_bank import sitting
 
+from quizzer.tui.screens.question import QuestionPage
+
 
 def answer_of(sit: object) -> str:
     variant = sit.session.current  # type: ignore[attr-defined]
@@ -131,6 +133,18 @@ async def test_a_question_is_flagged_before_it_is_answered(tmp_path: Path, kind:
     async with sitting(tmp_path, kind) as sit:
         await sit.press("f8")
         assert sit.store.flags() == {f"t.{kind}"}
+
+
+async def test_no_verdict_comes_over_a_page_that_was_turned_to_meanwhile(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side", home=True) as sit:
+        await sit.press("enter")
+        page = sit.app.screen
+        assert isinstance(page, QuestionPage)
+        page.hand_in({}, gave_up=True)
+        sit.app.leave()
+        await sit.press()
+        assert sit.page == "HomePage"
+        assert [e.kind for e in sit.store.events()] == ["review"]
 
 
 async def test_a_choice_is_picked_by_its_letter(tmp_path: Path) -> None:

@@ -261,7 +261,8 @@ class QuestionPage(Page):
             self.complain(outcome)
         else:
             self.quizzer.count(outcome)
-            self.judged(outcome)
+            if self in self.app.screen_stack:  # else the learner has left meanwhile
+                self.judged(outcome)
 
     def judged(self, outcome: "Outcome") -> None:
         """Goes on to the verdict."""
