@@ -1,10 +1,10 @@
 """A question, and the fields to answer it in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -247,22 +247,20 @@ class QuestionPage(Page):
         """Stores the answer, then shows its verdict; once, however often Enter is pressed meanwhile."""
         if not self.busy:
             self.busy = True
-            self._hand_in(responses, gave_up)
+            session, elapsed = self.quizzer.session, monotonic() - self.started
+            job = self._hand_in(lambda: session.answer(responses, elapsed, gave_up))
+            self.app.run_worker(job, group="store")  # the app's: it is stored even if the learner leaves meanwhile
 
-    @work(group="store")
-    async def _hand_in(self, responses: Mapping[str, str], gave_up: bool) -> None:
-        elapsed = monotonic() - self.started
-        session = self.quizzer.session
-        outcome = await self.quizzer.in_background(lambda: session.answer(responses, elapsed, gave_up))
+    async def _hand_in(self, answer: Callable[[], "Outcome"]) -> None:
+        outcome = await self.quizzer.in_background(answer)
         self.busy = False
-        if outcome is None:
+        if outcome is None or self not in self.app.screen_stack:
             return
         if outcome.verdict.verdict == "unreadable":
             self.complain(outcome)
         else:
             self.quizzer.count(outcome)
-            if self in self.app.screen_stack:  # else the learner has left meanwhile
-                self.judged(outcome)
+            self.judged(outcome)
 
     def judged(self, outcome: "Outcome") -> None:
         """Goes on to the verdict."""
