@@ -1,5 +1,6 @@
 """A sheet as Typst source. Every text is a string literal or comes from `markup`, so none can become code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,8 +115,13 @@ def _top(sheet: Sheet, title: str, key: bool) -> str:
     said = "[" + " #sym.dot.c ".join(f"#{string(note)};" for note in words.notes(sheet)) + "]"
     if sheet.instructions:
         said += f" + parbreak() + {_content(sheet.instructions)}"
-    given = [(name + words.colon(sheet.lang), value) for name, value in sheet.header if value or not key]
-    fields = "".join(f"({string(name)}, {string(value)}), " for name, value in given)
+    given = [(name, value) for name, value in sheet.header if value or not key]
+    return masthead(title, said, given, sheet.lang)
+
+
+def masthead(title: str, said: str, header: Iterable[tuple[str, str]], lang: Language) -> str:
+    """The top of page one. said: Typst source. header: each field's name, and what stands in it."""
+    fields = "".join(f"({string(name + words.colon(lang))}, {string(value)}), " for name, value in header)
     return f"#masthead({string(title)}, {said}, ({fields}))"
 
 

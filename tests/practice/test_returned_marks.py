@@ -285,6 +285,9 @@ def test_feedback_stays_on_the_page(tmp_path: Path, name: str, seed: int, size: 
     height = {"a4": 842, "letter": 792}[size]
     places = [(float(y), word) for y, word in re.findall(r'yMax="([\d.]+)">([^<]+)', said)]
     foot = {word for y, word in places if y > height - 55}
+    top = " ".join(word for _, word in places[:30])
+    assert "Name: Ada Lovelace" in top
+    assert "Student no.: 101" in top
     assert max(places)[0] < height - 12
     assert foot <= {*manifest.copies[0].code.split(), "Set", "—", "feedback", "page", "of", *map(str, range(99))}
 

@@ -13,7 +13,7 @@ from quizzer.markup.markdown import literal
 from quizzer.markup.typst import fragment, string
 from quizzer.markup.values import formula
 from quizzer.pictures import Picture, alt, svg
-from quizzer.practice import html, typst
+from quizzer.practice import html, typst, words
 from quizzer.practice.glyphs import drawable
 from quizzer.practice.height import about_asked
 from quizzer.practice.manifest import PrintedBlank
@@ -97,10 +97,10 @@ def _lists(item: MarkedItem, lang: Language) -> Iterator[OptionList]:
 
 def _lettered(item: MarkedItem, blank: MarkedBlank, lang: Language) -> Iterator[tuple[str, str]]:
     for option in blank.printed.options:
-        words = formula(option.value) if item.variant.numeric else ""
-        if not words or item.variant.part(blank.printed.part).kind == "choice":
-            words = item.variant.option(blank.printed.part, option.value, lang)
-        yield option.letter, words
+        said = formula(option.value) if item.variant.numeric else ""
+        if not said or item.variant.part(blank.printed.part).kind == "choice":
+            said = item.variant.option(blank.printed.part, option.value, lang)
+        yield option.letter, said
 
 
 def _head_of(item: MarkedItem, blank: MarkedBlank, lang: Language) -> str:
@@ -117,8 +117,7 @@ def _answer(item: MarkedItem, blank: MarkedBlank, lang: Language, *, several: bo
     label = item.variant.label(printed.part, lang) if item.variant.numeric or several else ""
     name = f"**{printed.id}** " if several else ""
     written = literal(clean(blank.text)[:_MOST]) or say("no answer", lang)
-    colon = "：" if lang == "zh" else ": "
-    said = [f"{SIGNS[blank.verdict]} {name}{label}{colon if label else ''}{written}"]
+    said = [f"{SIGNS[blank.verdict]} {name}{label}{words.colon(lang) if label else ''}{written}"]
     if blank.verdict not in WAITING:
         said.append(say("{earned} of {marks}", lang, earned=number(blank.earned), marks=number(blank.marks)))
     if blank.verdict in ("close", "wrong", "missing", "unreadable") and printed.shown:
@@ -165,10 +164,11 @@ def _head(copy: MarkedCopy, title: str, lang: Language) -> tuple[str, str, str]:
 
 
 def _pdf(copy: MarkedCopy, title: str, lang: Language, size: Size, fonts: Fonts) -> bytes:
-    heading, who, worth = _head(copy, title, lang)
-    fields = f"({string(say('Name', lang))}, {string(drawable(who, fonts))})," if who else ""
+    heading, _, worth = _head(copy, title, lang)
+    fields = ((say("Name", lang), copy.student.name), (say("Student no.", lang), copy.student.number))
+    given = [(name, drawable(value, fonts)) for name, value in fields if value]
     rows = [typst.opening(heading, lang, copy.copy.code, size=size)]
-    rows.append(f"#masthead({string(heading)}, [#strong({string(worth)});], ({fields}))")
+    rows.append(typst.masthead(heading, f"[#strong({string(worth)});]", given, lang))
     for one in told(copy, lang):
         inner = [typst.typeset(one.text)]
         if one.picture:
