@@ -1,6 +1,6 @@
 """A sitting line by line, as a screen reader says it: nothing but words, and all that the app's keys can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from io import StringIO
 from pathlib import Path
@@ -44,8 +44,9 @@ Sit = Callable[..., str]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "plain.db"), "me")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "plain.db"), "me") as opened:
+        yield opened
 
 
 @pytest.fixture
