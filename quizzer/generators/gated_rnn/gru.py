@@ -19,7 +19,7 @@ from quizzer.generators.gated_rnn.sheets import (
     swapped,
 )
 from quizzer.pictures import Cell
-from quizzer.solvers.gated_rnn import GRU_BLOCKS, Block, gru_candidate, mixed, preactivation, sigmoid
+from quizzer.solvers.gated_rnn import GRU_BLOCKS, Block, mixed, preactivation, sigmoid
 
 Keeper = Literal["z", "1-z"]
 Reset = Literal["before", "after"]
@@ -74,8 +74,8 @@ def _step(
     if not sheet.single and sheet.work.mistake("moved_reset"):
         reset_after = not reset_after
     inner = sheet.show("inner", weights["n"].w @ h if reset_after else heard * h)
-    sheet.show("past", heard * inner if reset_after else weights["n"].w @ inner)
-    a = sheet.show("a_n", gru_candidate(weights["n"], heard, h, x, reset_after))
+    past = sheet.show("past", heard * inner if reset_after else weights["n"].w @ inner)
+    a = sheet.show("a_n", past + weights["n"].u @ x + weights["n"].b)
     n = sheet.ask("n", np.tanh(a), sigmoid_candidate=lambda: sigmoid(a))
     sheet.show("rest", 1 - z)
     sheet.ask("h_new", mixed(z, h, n, z_keeps), swapped_z=lambda: mixed(z, h, n, not z_keeps))
