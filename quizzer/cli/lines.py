@@ -162,6 +162,8 @@ class _Lines:
         elif word == "w":
             if self.outcomes:
                 say_steps(self.outcomes[-1].variant, lang)
+            else:
+                echo(say("Nothing is answered yet.", lang))
         elif word == "m":
             self._flag(variant)
         elif word.startswith("="):
@@ -173,7 +175,9 @@ class _Lines:
         return True
 
     def _flag(self, variant: Variant) -> None:
-        if (store := self.session.store) is not None:
+        if (store := self.session.store) is None:
+            echo(say("A quiz keeps no flags.", self.lang))
+        else:
             name, on = variant.question.id, variant.question.id not in store.flags()
             store.flag(name, on=on)
             echo(say("Flagged.", self.lang) if on else say("No longer flagged.", self.lang))

@@ -93,7 +93,14 @@ def test_words_to_the_program_are_read_as_a_chinese_keyboard_types_them(sit: Sit
 
 def test_each_word_that_help_names_is_obeyed(sit: Sit, store: Store) -> None:
     said = sit("p.side", "h", "p", "= 2*3", "= 1/0", "m", "n", "w", "1", "w", "r 3", "u", "m", "s", "q")
-    for words in ("p: the question again.", "\n  6\n", "This divides by 0.", "Flagged.", "No longer flagged."):
+    for words in (
+        "p: the question again.",
+        "Nothing is answered yet.",
+        "\n  6\n",
+        "This divides by 0.",
+        "Flagged.",
+        "No longer flagged.",
+    ):
         assert words in said
     assert said.count("It is ") == 2  # after a wrong answer, and again on demand
     assert store.flags() == set()
