@@ -14,7 +14,8 @@ def together(base: Kept, ours: Kept, theirs: Kept) -> dict[str, Any]:
     """What both windows have written since `base`; of what both changed, ours."""
     both = dict(ours)
     for name in _BY_NUMBER:
-        both[name] = theirs[name] | {k: v for k, v in ours[name].items() if base[name].get(k) != v}
+        written = theirs[name] | {k: v for k, v in ours[name].items() if base[name].get(k) != v}
+        both[name] = {k: v for k, v in written.items() if k in ours[name] or k not in base[name]}  # what ours took back
     before, here = set(base["flags"]), set(ours["flags"])
     both["flags"] = sorted((set(theirs["flags"]) | (here - before)) - (before - here))
     both["used"] = max(ours["used"], theirs["used"])  # while both are open the clock runs once

@@ -68,6 +68,12 @@ class ExamSitting:
         self.keep()
         self.show()
 
+    def unmark(self) -> None:
+        """The written answer that was marked last is to be marked again."""
+        self.exam.points.popitem()
+        self.keep()
+        self.show()
+
     def keep(self) -> None:
         """Keeps the exam as it stands."""
         self.app.run_worker(self._keep(), group="store")

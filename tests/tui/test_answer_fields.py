@@ -201,6 +201,7 @@ async def test_an_option_is_clicked(tmp_path: Path) -> None:
 
 async def test_items_are_taken_up_moved_and_set_down(tmp_path: Path) -> None:
     async with sitting(tmp_path, "order") as sit:
+        assert "Space Take up" in sit.seen
         await sit.press("space", "down", "down", "space")
         assert texts(sit)["order"] == "b, c, a"
         await sit.press("K")

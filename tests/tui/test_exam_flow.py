@@ -3,6 +3,7 @@
 from io import StringIO
 from pathlib import Path
 
+import every_screen
 import pytest
 from tui_bank import NOW, Sitting, sitting, small_bank
 
@@ -111,6 +112,19 @@ async def test_the_marking_goes_on_where_it_was_left(tmp_path: Path) -> None:
     async with sitting(tmp_path, exam=exam) as sit:
         assert sit.page == "MarkingPage"
         assert list(sit.store.events()) == []
+
+
+async def test_a_written_answer_is_marked_again(tmp_path: Path) -> None:
+    exam = every_screen.paper(tmp_path)
+    exam.handed_in = True
+    async with sitting(tmp_path, exam=exam) as sit:
+        assert "u Undo" not in sit.seen
+        await sit.press("ctrl+s")
+        assert "Did you know it?" in sit.seen
+        assert "u Undo" in sit.seen
+        await sit.press("u")
+        assert "Tick the points that your answer makes." in sit.seen
+        assert exam.points == {}
 
 
 async def test_all_questions_are_seen_at_once_and_one_is_gone_to(tmp_path: Path) -> None:

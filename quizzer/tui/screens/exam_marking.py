@@ -25,6 +25,7 @@ class MarkingPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *rating_keys(),
+        does("u,ctrl+z", "undo", "Undo", "Mark the answer before this one again"),
         does("ctrl+s", "settle", "Go on", "These points stand; go on"),
         does("escape", "leave", "Leave", "Back to where you came from; every answer is kept"),
     ]
@@ -89,12 +90,18 @@ class MarkingPage(Page):
         """A click on a rating."""
         self.sitting.mark(self.item, event.rating)
 
+    def action_undo(self) -> None:
+        """The one before, once more."""
+        self.sitting.unmark()
+
     def action_leave(self) -> None:
         """The rest can be marked later."""
         self.sitting.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """A term is rated, an answer ticked."""
+        """A term is rated, an answer ticked; one must have been marked before."""
+        if action == "undo":
+            return bool(self.exam.points)
         if action in ("rate", "settle"):
             return self.card == (action == "rate")
         return True

@@ -143,7 +143,7 @@ class Ranking(Vertical, can_focus=True):
         does("down,j", "move(1)", "Down", "To the item below", show=False),
         does("shift+up,K", "carry(-1)", "Move the item up", "Move the item one place up", show=False),
         does("shift+down,J", "carry(1)", "Move the item down", "Move the item one place down", show=False),
-        does("space", "hold", "Take up or set down", "Take the item up, or set it down", show=False),
+        does("space", "hold", "Take up", "Take the item up, or set it down"),
         does("enter", "settle", "Check", "The next empty field; from the last, mark the answer"),
     ]
 
