@@ -239,8 +239,9 @@ class Store:
             return {row.question: row.note for row in connection.execute(query)}
 
     def set_note(self, question: str, note: str) -> None:
-        """Keeps a note; an empty one removes it."""
-        self._annotate(question, note=note)
+        """Keeps a note; an empty one removes it. A NUL or half a character, which no database holds, becomes U+FFFD."""
+        whole = note.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._annotate(question, note=whole)
 
     def flag(self, question: str, *, on: bool = True) -> None:
         """Marks a question to come back to; `on=False` takes the mark off."""

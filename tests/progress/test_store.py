@@ -86,6 +86,11 @@ def test_settings_notes_and_flags_are_kept(store: Store) -> None:
     assert (store.note("tea.leaf"), store.flags()) == ("three, 三", {"tea.leaf"})
 
 
+def test_a_note_that_no_database_can_hold_is_kept_as_far_as_it_can(store: Store) -> None:
+    store.set_note("tea.leaf", "half \ud83d, a NUL \0, two halves \ud83c\udf75")
+    assert store.note("tea.leaf") == "half \ufffd, a NUL \ufffd, two halves 🍵"
+
+
 def test_learners_share_a_database_and_nothing_else(database: str) -> None:
     for name in ("ann", "bo"):
         with open_store(database, name) as store:
