@@ -96,7 +96,8 @@ async def test_what_if_takes_a_matrix_as_answers_are_written(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["-3", "{{", "&a [*a, *a]", "[" * 200, "!!python/object:os.system {}", "1e400", "[[1]]"]
+    "text",
+    ["-3", "{{", "&a [*a, *a]", "[" * 200, "[" * 9000, "1" * 5000, "!!python/object:os.system {}", "1e400", "[[1]]"],
 )
 async def test_what_if_says_why_numbers_do_not_fit(tmp_path: Path, text: str) -> None:
     async with sitting(tmp_path, "side") as sit:
