@@ -196,10 +196,10 @@ def test_what_is_typed_is_kept_however_strange(store: Store) -> None:
 def test_what_a_server_cannot_hold_is_a_sentence(postgresql: Server) -> None:
     with open_store(postgresql.database()) as store:
         with pytest.raises(QuizzerError, match=r"cannot hold that .*NUL"):
-            store.set_note("tea.leaf", "x\0y")
+            store.flag("x\0y")
         with pytest.raises(QuizzerError, match=r"cannot hold that .*too long"):
             store.flag("q" * 300)
-        assert store.notes() == {}
+        assert store.flags() == set()
 
 
 @pytest.mark.parametrize("name", ["李\u3000雷", "Zoë\u00a0O'Neil", "a" * 200, "<script>"])
