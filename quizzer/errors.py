@@ -1,9 +1,6 @@
 """The one error that users see: what is wrong, where, and what to do."""
 
-from pathlib import Path
-
 from quizzer.language import Language, Message
-from quizzer.language.system import refused
 from quizzer.language.visible import visible
 
 
@@ -41,10 +38,3 @@ class Unfit(ValueError):
     def __init__(self, template: str, /, **values: object) -> None:
         self.message = Message(template, **values)
         super().__init__(self.message.text())
-
-
-def unwritable(file: Path, error: OSError) -> QuizzerError:
-    """What to say of a file that the system does not let us write."""
-    return QuizzerError(
-        "This file cannot be written ({reason}). Name another place.", where=str(file), reason=refused(error)
-    )

@@ -26,7 +26,7 @@ TAKES = dict.fromkeys(
     (
         *("Message", "say", "sentence", "refuse", "wrong"),
         *("QuizzerError", "NothingToDo", "BankError", "MarkupError", "Unreadable", "Unread"),
-        *("Unfit", "NoVariant", "TextError", "Broken"),
+        *("Unfit", "TooLarge", "NoVariant", "TextError", "Broken"),
     ),
     (0,),
 ) | {"does": (2, 3)}

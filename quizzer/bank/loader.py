@@ -14,6 +14,7 @@ from quizzer.bank.kinds import kind_of
 from quizzer.bank.question import Question, Topic
 from quizzer.bank.words import Words
 from quizzer.errors import QuizzerError
+from quizzer.files import TooLarge, read
 from quizzer.language import Translated
 
 _ALIKE: Final = 4  # parses kept of files of one name: a learner's own may be called like one of the bank's
@@ -154,8 +155,8 @@ def load(places: Iterable[Path] | None = None) -> Bank:
 def _content(path: Path, shown: str, digest: Any) -> tuple[dict[str, Any], str]:
     """A file's checked content: from the cache if it is the same file still."""
     try:
-        raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-    except OSError:
+        raw = read(path, MOST_BYTES)
+    except (OSError, TooLarge):
         raw = b""
     stamp = sha256(b"\0".join([__version__.encode(), shown.encode(), raw]))
     digest.update(raw)

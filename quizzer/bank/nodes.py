@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import yaml
 
+from quizzer import files
 from quizzer.bank.errors import MOST_BYTES, BankError, Path_
 from quizzer.bank.yaml_words import yaml_words
 from quizzer.language import Message
@@ -49,12 +50,9 @@ def read(path: Path, shown: str | None = None) -> Document:
     """
     name = shown or str(path)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise BankError(
-                "the file has {size} bytes, a bank has at most {most}; split it", where=name, size=size, most=MOST_BYTES
-            )
-        text = path.read_bytes().decode("utf-8-sig")
+        text = files.read(path, MOST_BYTES).decode("utf-8-sig")
+    except files.TooLarge as error:
+        raise BankError("the file has more than {most} bytes; split it", where=name, most=MOST_BYTES) from error
     except OSError as error:
         raise BankError("the file can't be read: {why}", where=name, why=refused(error)) from error
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quizzer.cli.command import Commands
-from quizzer.cli.options import BankPlace, Json, Lang, Topics, language, the_bank
+from quizzer.cli.options import MOST_JOBS, BankPlace, Json, Lang, Topics, language, the_bank
 from quizzer.cli.signs import Ascii, Plain, echo
 
 QUICK = 20  # variants: enough to see what breaks; shares are judged from more
@@ -95,7 +95,7 @@ def check(
     topics: Topics = None,
     seeds: Annotated[int, typer.Option(help="Variants of each question.", min=1)] = 100,
     quick: Annotated[bool, typer.Option("--quick", help="A few variants of each, in seconds.")] = False,
-    jobs: Annotated[int, typer.Option(help="Processes; 0: one for each core.", min=0)] = 0,
+    jobs: Annotated[int, typer.Option(help="Processes; 0: one for each core.", min=0, max=MOST_JOBS)] = 0,
     lang: Lang = None,
     bank: BankPlace = None,
     only: Annotated[list[Path] | None, typer.Option("--only", help="Check these files alone.", metavar="PATH")] = None,

@@ -38,6 +38,7 @@ def speak_as_asked(arguments: Sequence[str]) -> None:
             os.environ["QUIZZER_LANG"] = asked
 
 
+MOST_JOBS = 61  # a pool of processes has no more on Windows
 Fonts = Annotated[
     list[Path] | None, typer.Option("--font", help="A further font, or a folder of them.", metavar="PATH")
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizzer.cli.options import BankPlace, Fonts, Lang, Topics, language, the_bank
+from quizzer.cli.options import MOST_JOBS, BankPlace, Fonts, Lang, Topics, language, the_bank
 from quizzer.errors import QuizzerError
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="The folder 
 Preview = Annotated[int | None, typer.Option("--preview", help="Show this copy alone.", min=1, metavar="COPY")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with an unfinished set.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace an older set.")]
-Jobs = Annotated[int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, hidden=True)]
+Jobs = Annotated[
+    int, typer.Option("--jobs", help="Processes; 0: one for each core.", min=0, max=MOST_JOBS, hidden=True)
+]
 Engine = Annotated[
     str, typer.Option("--engine", help="A Dask cluster, for a whole faculty.", metavar="dask://HOST:PORT")
 ]

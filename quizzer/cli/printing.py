@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from quizzer import files
 from quizzer.cli.signs import echo, only_ascii, plain
-from quizzer.errors import unwritable
 from quizzer.language import Language, earned_of, say
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ def print_csv(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
 
 def write(file: Path, text: str) -> None:
     """A text file, or a sentence that says why not."""
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise unwritable(file, error) from error
+    with files.written(file) as draft:
+        draft.write_text(text, encoding="utf-8")
 
 
 def width() -> int:

@@ -5,8 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from quizzer import files
 from quizzer.bank import Question, Variant
-from quizzer.errors import unwritable
 from quizzer.exchange.asked import answer, asked, block, inline, variants
 from quizzer.language import Language
 
@@ -43,10 +43,8 @@ def write_anki(file: Path, questions: Sequence[Question], lang: Language, count:
         tags = [t.replace(" ", "-") for t in (topic.id, *variant.question.tags)]
         decks[topic.id].add_note(genanki.Note(model=model, fields=_note(variant, lang), guid=guid, tags=tags))
         written += 1
-    try:
-        genanki.Package(list(decks.values())).write_to_file(str(file))
-    except OSError as error:
-        raise unwritable(file, error) from error
+    with files.written(file) as draft:
+        genanki.Package(list(decks.values())).write_to_file(str(draft))
     return written
 
 

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
+from quizzer import files
 from quizzer.bank import Question, Variant
 from quizzer.bank.asked import AskedPart
-from quizzer.errors import unwritable
 from quizzer.exchange.asked import answer, asked, block, inline, right_options, variants
 from quizzer.language import Language
 
@@ -33,10 +33,8 @@ def write_moodle(file: Path, questions: Sequence[Question], lang: Language, coun
         _question(quiz, variant, lang)
         written += 1
     ET.indent(quiz)
-    try:
-        ET.ElementTree(quiz).write(file, encoding="utf-8", xml_declaration=True)
-    except OSError as error:
-        raise unwritable(file, error) from error
+    with files.written(file) as draft:
+        ET.ElementTree(quiz).write(draft, encoding="utf-8", xml_declaration=True)
     return written
 
 

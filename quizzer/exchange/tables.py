@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from quizzer.errors import QuizzerError, unwritable
+from quizzer import files
+from quizzer.errors import QuizzerError
 from quizzer.exchange.reviews import COLUMNS, OPEN, REAL, WHOLE, Row
 from quizzer.language.system import refused
 
@@ -21,11 +22,8 @@ def write_csv(file: Path, rows: Iterable[Row]) -> int:
     """
     if str(file) == "-":
         return _write_csv(sys.stdout, rows)
-    try:
-        with file.open("w", encoding="utf-8", newline="") as out:
-            return _write_csv(out, rows)
-    except OSError as error:
-        raise unwritable(file, error) from error
+    with files.written(file) as draft, draft.open("w", encoding="utf-8", newline="") as out:
+        return _write_csv(out, rows)
 
 
 def _write_csv(out: IO[str], rows: Iterable[Row]) -> int:
@@ -62,13 +60,10 @@ def write_parquet(file: Path, rows: Iterable[Row]) -> int:
     types = {name: pa.int64() for name in WHOLE} | {name: pa.float64() for name in REAL}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in COLUMNS])
     count, source = 0, iter(rows)
-    try:
-        with pq.ParquetWriter(str(file), schema, compression="zstd") as out:
-            while chunk := list(islice(source, _CHUNK)):
-                out.write_table(pa.Table.from_pylist(chunk, schema=schema))
-                count += len(chunk)
-    except OSError as error:
-        raise unwritable(file, error) from error
+    with files.written(file) as draft, pq.ParquetWriter(str(draft), schema, compression="zstd") as out:
+        while chunk := list(islice(source, _CHUNK)):
+            out.write_table(pa.Table.from_pylist(chunk, schema=schema))
+            count += len(chunk)
     return count
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from quizzer import files
 from quizzer.bank.models import Model
 from quizzer.errors import QuizzerError
 from quizzer.language.system import refused
@@ -107,7 +108,7 @@ def clean(text: str) -> str:
 
 def _rows(path: Path) -> list[list[str]]:
     try:
-        raw = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        raw = files.read(path, MOST_BYTES)
     except OSError as error:
         raise QuizzerError("the roster can't be read: {why}", where=str(path), why=refused(error)) from error
     text = _decoded(raw, path)

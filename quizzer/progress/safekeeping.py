@@ -4,7 +4,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from quizzer.errors import QuizzerError, unwritable
+from quizzer.errors import QuizzerError
+from quizzer.files import unwritable
 from quizzer.progress.copying import backup, damage, free_name, pour, refuse_damaged
 from quizzer.progress.engine import database_url, file_of, make_engine, place_of, read_only
 from quizzer.progress.failures import explained

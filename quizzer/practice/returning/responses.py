@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from quizzer import files
 from quizzer.errors import QuizzerError
 from quizzer.language import Message
 from quizzer.language.checks import NO_JSON, json_flaw
 from quizzer.language.system import refused
 from quizzer.papers import read_code
 from quizzer.practice.manifest import Copy, Manifest
-from quizzer.practice.returning.tables import Cell, Row, decoded, rows
+from quizzer.practice.returning.tables import MOST_BYTES, Cell, Row, decoded, rows
 from quizzer.practice.returning.whose import NOBODY, Owners, named
 from quizzer.practice.roster import Student, shown, who_columns
 
@@ -164,7 +165,7 @@ def _sheets(manifest: Manifest, path: Path, troubles: list[Trouble]) -> Iterator
 def _saved(manifest: Manifest, path: Path, troubles: list[Trouble]) -> Iterator[_Sheet]:
     """The file that a sheet saves when it was filled in on the screen."""
     try:
-        said: Any = json.loads(decoded(path.read_bytes(), str(path)))
+        said: Any = json.loads(decoded(files.read(path, MOST_BYTES), str(path)))
     except OSError as error:
         raise QuizzerError("the file can't be read: {why}", where=str(path), why=refused(error)) from error
     except NO_JSON as error:

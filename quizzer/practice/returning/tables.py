@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
+from quizzer import files
 from quizzer.errors import QuizzerError
 from quizzer.language.system import refused
 
@@ -36,12 +37,7 @@ def rows(path: Path) -> list[Row]:
     Raises: QuizzerError: the file can't be read, is too large, or is no table.
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise QuizzerError(
-                "the file has {size} bytes; at most {most} are read", where=str(path), size=size, most=MOST_BYTES
-            )
-        raw = path.read_bytes()
+        raw = files.read(path, MOST_BYTES)
     except OSError as error:
         raise QuizzerError("the file can't be read: {why}", where=str(path), why=refused(error)) from error
     found = _spreadsheet(path, raw) if raw.startswith(b"PK") else _csv(path, raw)
