@@ -2,10 +2,13 @@
 
 import asyncio
 import gc
+import os
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -58,6 +61,8 @@ class Beginning:
     async def _settle(self) -> None:
         """Loads what an answer needs before one comes; the collector, off until then, has little to look through."""
         app = self.app
+        if hasattr(signal, "SIGHUP") and current_thread() is main_thread():  # not on Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._hung_up)
         if isinstance(early := app.session, EarlySession):
             await self._take_over(early)
         if self.failure:
@@ -113,6 +118,12 @@ class Beginning:
     async def _keep(self, asked: "Variant | None", typed: Mapping[str, str] | None) -> None:
         async with self._keeping:  # one after the other
             await asyncio.to_thread(study.keep, self.app.session, asked, typed)
+
+    def _hung_up(self) -> None:
+        """The window was closed: what was typed is kept, then it ends as any program does."""
+        self.keep_now()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGHUP)
 
     def keep_now(self) -> None:
         """The sitting ends before it was kept: what was typed in the last second, or what follows the last answer."""

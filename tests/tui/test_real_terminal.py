@@ -89,12 +89,29 @@ def test_what_was_typed_before_a_power_cut_stands_there_again(tmp_path: Path) ->
     run = Terminal(tmp_path, "study", "t.layer")
     assert run.sees(SECOND)
     time.sleep(1)
-    run.types("3", " ", "5")
-    assert run.sees("5")
+    run.types("7", "4", "1")
     time.sleep(3)
     run.kill()
     again = Terminal(tmp_path, "study", "t.layer")
-    assert again.sees("3.*5.*parameters")
+    assert again.sees("741.*parameters")
+    again.kill()
+
+
+@pytest.mark.parametrize("closed", [signal.SIGHUP, None])
+def test_what_was_just_typed_when_the_window_is_closed_stands_there_again(
+    tmp_path: Path, closed: signal.Signals | None
+) -> None:
+    run = Terminal(tmp_path, "study", "t.layer")
+    assert run.sees(SECOND)
+    time.sleep(1)
+    run.types("7", "4", "1")
+    if closed:
+        run.child.kill(closed)
+        run.child.wait()
+    else:
+        run.child.close(force=False)
+    again = Terminal(tmp_path, "study", "t.layer")
+    assert again.sees("741.*parameters")
     again.kill()
 
 
