@@ -32,7 +32,7 @@ class ExamPage(QuestionPage):
         does("f3", "step(1)", "Next", "The question after; what you typed stays"),
         does("f4", "overview", "All", "All questions at a glance: answered, flagged, blank"),
         Binding("f5", "noop", show=False),
-        does("f6", "calculator", "Calculate", "A line that works out what you type", priority=True),
+        does("f6", "calculator", "Calc", "A line that works out what you type", priority=True),
         does("f7", "scratch", "Pad", "A scratch pad that stays with this question", priority=True),
         does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         does("f9", "finish", "Hand in", "End the writing, once you confirm it"),

@@ -48,7 +48,7 @@ class QuestionPage(AnsweringPage):
         does("f3", "give_up", "Don't know", "See the solution; the question comes again soon"),
         does("f4", "skip", "Skip", "Another question first; this one comes later"),
         does("f5", "other_numbers", "New numbers", "The same question with other numbers, before you answer"),
-        does("f6", "calculator", "Calculate", "A line that works out what you type", priority=True),
+        does("f6", "calculator", "Calc", "A line that works out what you type", priority=True),
         does("f7", "scratch", "Pad", "A scratch pad that stays with this question", priority=True),
         does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         does("ctrl+s", "hand_in", "Check", "Mark the answer", show=False),
