@@ -31,9 +31,11 @@ class Server:
     def _run(self, program: str, *arguments: str) -> None:
         place = programs()
         assert place is not None
-        as_other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []  # it refuses to run as root
-        command = [*as_other, str(place / program), "-D", str(self.folder / "data"), *arguments]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        other = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
+        command = [str(place / program), "-D", str(self.folder / "data"), *arguments]
+        done = subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, user=other, group=other
+        )
         assert done.returncode == 0, done.stdout + done.stderr
 
     def start(self) -> None:
