@@ -156,7 +156,7 @@ def _cells(part: AskedPart) -> int:
 
 async def _typing(app: QuizzerApp, question: Question) -> Figures:
     """Types into the cells of the largest grid, from cell to cell."""
-    app.study_one(question)
+    app.study_one(question, "")
     await asyncio.sleep(READ)
     grid = max(app.screen.query(Table), key=lambda table: table.rows * table.columns)
     grid.cell.focus()
