@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quizzer.errors import QuizzerError
+from quizzer.language import Message
 from quizzer.language.system import refused
 
 
@@ -21,8 +22,10 @@ def read(file: Path, most: int) -> bytes:
     """
     with file.open("rb") as source:
         raw = source.read(most + 1)
+        size = os.fstat(source.fileno()).st_size
     if len(raw) > most:
-        raise TooLarge("the file has more than {most} bytes; no more are read", where=str(file), most=most)
+        known = size if size > most else Message("more than {most}", most=most)
+        raise TooLarge("the file has {size} bytes; at most {most} are read", where=str(file), size=known, most=most)
     return raw
 
 

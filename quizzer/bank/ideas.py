@@ -12,7 +12,7 @@ from quizzer.bank.models import Text
 from quizzer.bank.question import Question
 from quizzer.errors import QuizzerError
 from quizzer.generators.core import Draw
-from quizzer.language import Language, say
+from quizzer.language import Language, colon, say
 
 if TYPE_CHECKING:
     from quizzer.bank.asked import AskedPart
@@ -234,8 +234,7 @@ def solution(question: Question, givens: Givens, lang: Language) -> Sequence[str
         case "order":
             return ["\n".join(f"{k}. {item.of(lang)}" for k, item in enumerate(entry.order.items, 1))]
         case "match":
-            colon = "：" if lang == "zh" else ": "
-            return ["\n".join(f"- {p.left.of(lang)}{colon}{p.right.of(lang)}" for p in entry.match.pairs)]
+            return ["\n".join(f"- {p.left.of(lang)}{colon(lang)}{p.right.of(lang)}" for p in entry.match.pairs)]
         case "choice":
             right = sorted(key(question, givens, "answer"))
             return [f"{x}) {option(question, givens, 'answer', x, lang)}" for x in right]

@@ -52,7 +52,12 @@ def read(path: Path, shown: str | None = None) -> Document:
     try:
         text = files.read(path, MOST_BYTES).decode("utf-8-sig")
     except files.TooLarge as error:
-        raise BankError("the file has more than {most} bytes; split it", where=name, most=MOST_BYTES) from error
+        raise BankError(
+            "the file has {size} bytes, a bank has at most {most}; split it",
+            where=name,
+            size=error.message.values["size"],
+            most=MOST_BYTES,
+        ) from error
     except OSError as error:
         raise BankError("the file can't be read: {why}", where=name, why=refused(error)) from error
     except UnicodeDecodeError as error:

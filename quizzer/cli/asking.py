@@ -71,7 +71,10 @@ def mark(
 
     Exit code 0: all right; 1: not all right; 2: unreadable or misused.
     """
+    from quizzer.cli.heard import verdict_lines
     from quizzer.cli.printing import print_json, print_verdict
+    from quizzer.cli.signs import echo
+    from quizzer.grading import grade
     from quizzer.study import marked
 
     speak, questions = language(lang), the_bank(bank)
@@ -90,6 +93,9 @@ def mark(
     said = marked(variant, response, speak)
     if json:
         print_json(said)
+    elif plain:  # a sign and a colour say nothing to who hears it
+        for line in verdict_lines(variant, grade(variant, response), response, speak):
+            echo(f"  {line}")
     else:
         print_verdict(variant, said, response, speak)
     raise typer.Exit({"right": 0, "unreadable": 2}.get(said["verdict"], 1))

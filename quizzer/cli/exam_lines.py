@@ -12,7 +12,7 @@ from quizzer.cli.printing import asks, inline
 from quizzer.cli.signs import echo
 from quizzer.grading import Unread, read_part
 from quizzer.grading.choosing import NotAnOption, Options, simple
-from quizzer.language import Language, Message, earned_of, marks_of, say
+from quizzer.language import Language, Message, comma, earned_of, marks_of, say
 from quizzer.markup.values import formula
 from quizzer.study import Session
 from quizzer.study.exam import Exam, Task, save
@@ -84,9 +84,8 @@ def _ask(session: Session, exam: Exam, task: Task) -> None:
     title, instructions = exam.sections[task.section]
     marks = marks_of(task.marks, lang)
     minutes = "" if left is None else say("{n} minutes left", lang, n=int(left // 60))
-    between = "，" if lang == "zh" else ", "
     head = (f"{task.number}/{len(exam.tasks)}", title.of(lang) if title else "", marks, minutes)
-    echo("\n" + between.join(filter(None, head)))
+    echo("\n" + comma(lang).join(filter(None, head)))
     if instructions and task is next(t for t in exam.tasks if t.section == task.section):
         echo(instructions.of(lang))
     say_text(task.variant, lang)

@@ -1,26 +1,26 @@
 """A verdict in words, for who hears it: no sign, no colour and no place on the screen says anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from quizzer.bank import Variant
 from quizzer.cli.printing import inline
-from quizzer.grading import PartVerdict
+from quizzer.grading import PartVerdict, Verdict
 from quizzer.language import Language, Message, earned_of, say
 from quizzer.study import VERDICTS, Outcome, expected_words, in_words, mistake_words, remark, wait_until
 
 NO_REMARK = ("flashcard", "short")  # what the learner has judged just now
 
 
-def verdict_lines(outcome: Outcome, lang: Language) -> Iterator[str]:
+def verdict_lines(variant: Variant, verdict: Verdict, response: Mapping[str, str], lang: Language) -> Iterator[str]:
     """A line a part; then the mistake that explains them, what the author says, and what was earned."""
-    variant, verdict = outcome.variant, outcome.verdict
     for part in verdict.parts if variant.question.kind not in NO_REMARK else ():
-        yield _part_line(outcome, part, lang)
+        yield _part_line(variant, part, lang)
         if said := remark(variant, part, lang, told=verdict.mistake):
             yield "  " + inline(said)
         if part.verdict == "unreadable" and part.span is not None:
-            yield "  " + _place(outcome.responses.get(part.id, ""), part.span, lang)
-        elif places := _wrong_entries(outcome, part):
+            yield "  " + _place(response.get(part.id, ""), part.span, lang)
+        elif places := _wrong_entries(variant, part):
             yield "  " + say("Not right there: {places}.", lang, places=places)
     if verdict.mistake is not None:
         yield "  " + inline(mistake_words(variant, verdict.mistake, lang))
@@ -37,8 +37,7 @@ def rating_line(outcome: Outcome, now: datetime, lang: Language) -> str:
     return say("Rated {rating}; it comes again in {wait}.", lang, rating=say(outcome.rating, lang), wait=wait)
 
 
-def _part_line(outcome: Outcome, part: PartVerdict, lang: Language) -> str:
-    variant = outcome.variant
+def _part_line(variant: Variant, part: PartVerdict, lang: Language) -> str:
     said = inline(variant.label(part.id, lang))
     if part.read_as:
         said += " = " + in_words(variant, part.id, part.read_as, lang)
@@ -53,12 +52,12 @@ def _place(text: str, span: tuple[int, int], lang: Language) -> str:
     return say("It is character {at} of “{text}”.", lang, at=span[0] + 1, text=text)
 
 
-def _wrong_entries(outcome: Outcome, part: PartVerdict) -> tuple[Message, ...]:
+def _wrong_entries(variant: Variant, part: PartVerdict) -> tuple[Message, ...]:
     """Where a vector or matrix that is right in part is not."""
     wrong = [at for at, mark in enumerate(part.cells or ()) if mark != "right"]
     if not wrong or len(wrong) == len(part.cells or ()):
         return ()
-    asked = outcome.variant.part(part.id)
+    asked = variant.part(part.id)
     columns = asked.columns or 1
     if asked.kind == "vector":
         return tuple(Message("entry {at}", at=at + 1) for at in wrong)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import typer
 
-from quizzer.language import Language, Message, say
+from quizzer.language import Language, Message, comma, say
 from quizzer.markup import cells
 
 Rows = list[tuple[str, str]]
@@ -84,7 +84,7 @@ def _bounds(param: Any, lang: Language) -> str:
         said.append(say("default: {value}", lang, value=param.default))
     if param.param_type_name == "option" and param.required:
         said.append(say("required", lang))
-    return say(" ({facts})", lang, facts=("，" if lang == "zh" else ", ").join(said)) if said else ""
+    return say(" ({facts})", lang, facts=comma(lang).join(said)) if said else ""
 
 
 def _table(rows: Rows, width: int) -> Iterator[str]:

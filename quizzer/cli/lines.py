@@ -106,7 +106,7 @@ class _Lines:
             for part_id in wanted:
                 response[part_id] = self._part(variant, part_id)
             outcome = session.answer({k: v for k, v in response.items() if v}, monotonic() - started)
-            for line in verdict_lines(outcome, lang):
+            for line in verdict_lines(variant, outcome.verdict, outcome.responses, lang):
                 echo(f"  {line}")
             if outcome.verdict.verdict != "unreadable":
                 break
@@ -178,8 +178,7 @@ class _Lines:
         if (store := self.session.store) is None:
             echo(say("A quiz keeps no flags.", self.lang))
         else:
-            name, on = variant.question.id, variant.question.id not in store.flags()
-            store.flag(name, on=on)
+            on = store.turn_flag(variant.question.id)
             echo(say("Flagged.", self.lang) if on else say("No longer flagged.", self.lang))
 
     def _rate(self, said: str) -> None:

@@ -211,7 +211,7 @@ def _size(said: str) -> "Size":
     for size in SIZES:
         if size == said.strip().lower():
             return size
-    raise QuizzerError("--page takes {known}, not {given}", known=", ".join(SIZES), given=said)
+    raise QuizzerError("--page takes {known}, not {given}", known=SIZES, given=said)
 
 
 def _show_one(order: "Order", to_make: "list[Slip]", number: int, output: Path | None) -> None:

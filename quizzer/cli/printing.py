@@ -119,14 +119,12 @@ def _answer(variant: "Variant", part_id: str) -> str:
 
 def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping[str, str], lang: Language) -> None:
     """A line a part; then the total, unless something has to be typed again."""
-    from quizzer.study import VERDICTS, expected_words, in_words
+    from quizzer.study import expected_words, in_words
 
     for part in said["parts"]:
         label = inline(variant.label(part["name"], lang))
-        if plain():  # a sign and a colour say nothing to who hears it
-            line = "  " + say("{what}: {said}", lang, what=VERDICTS[part["verdict"]], said=label)
-        else:
-            line = f"  {typer.style(SIGNS[part['verdict']], fg=COLOURS.get(part['verdict']), bold=True)} {label}"
+        sign = typer.style(SIGNS[part["verdict"]], fg=COLOURS.get(part["verdict"]), bold=True)
+        line = f"  {sign} {label}"
         if part["read_as"]:
             line += f" = {in_words(variant, part['name'], part['read_as'], lang)}"
         if part["verdict"] in ("wrong", "close", "missing") and part["expected"] is not None:
@@ -134,7 +132,7 @@ def print_verdict(variant: "Variant", said: Mapping[str, Any], response: Mapping
         echo(line)
         if part["message"]:
             echo(f"      {inline(part['message'])}")
-        if part["verdict"] == "unreadable" and not plain():
+        if part["verdict"] == "unreadable":
             _print_caret(variant, part["name"], response)
     if said["verdict"] != "unreadable":
         echo(f"  {earned_of(said['earned'], said['marks'], lang)}")

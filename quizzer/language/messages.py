@@ -79,6 +79,16 @@ def joined(texts: Iterable[str], lang: Language) -> str:
     return ("；" if lang == "zh" else "; ").join(texts)
 
 
+def comma(lang: Language) -> str:
+    """What stands between parts of a sentence."""
+    return "，" if lang == "zh" else ", "
+
+
+def colon(lang: Language) -> str:
+    """What stands between a name and its value."""
+    return "：" if lang == "zh" else ": "
+
+
 def say(template: str, lang: Language, /, **values: object) -> str:
     """`template` in `lang`, its holes filled."""
     return Message(template, **values).text(lang)

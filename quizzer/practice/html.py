@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from quizzer.language import say
+from quizzer.language import colon, say
 from quizzer.markup import html as markup
 from quizzer.markup.values import strong
 from quizzer.pictures import svg
@@ -44,7 +44,7 @@ def page(sheet: Sheet, *, key: bool = False, large: bool = False, contrast: bool
         title=title,
         key=key,
         look=" ".join(name for name, on in (("large", large), ("contrast", contrast)) if on),
-        colon=words.colon(lang),
+        colon=colon(lang),
         notes=words.notes(sheet),
         page=words.page_of(lang),
         style=Markup(asset("sheet.css")),  # noqa: S704 - a file of ours

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizzer.language import Language, say
+from quizzer.language import Language, colon, say
 from quizzer.markup.markdown import fragment, inline, literal
 from quizzer.markup.values import strong
 from quizzer.pictures import Picture, terminal
@@ -33,7 +33,7 @@ def document(
     fields = [(name, value) for name, value in sheet.header if value or not key]
     if fields:
         blocks.append(
-            " &emsp; ".join(literal(n) + words.colon(sheet.lang) + (literal(value) or _RULE * 2) for n, value in fields)
+            " &emsp; ".join(literal(n) + colon(sheet.lang) + (literal(value) or _RULE * 2) for n, value in fields)
         )
     if sheet.formulas:
         blocks.append(f"## {say('Formulas', sheet.lang)}")

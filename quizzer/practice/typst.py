@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from quizzer.language import Language, say
+from quizzer.language import Language, colon, say
 from quizzer.markup import plain
 from quizzer.markup.typst import fragment, string
 from quizzer.markup.values import strong
@@ -121,7 +121,7 @@ def _top(sheet: Sheet, title: str, key: bool) -> str:
 
 def masthead(title: str, said: str, header: Iterable[tuple[str, str]], lang: Language) -> str:
     """The top of page one. said: Typst source. header: each field's name, and what stands in it."""
-    fields = "".join(f"({string(name + words.colon(lang))}, {string(value)}), " for name, value in header)
+    fields = "".join(f"({string(name + colon(lang))}, {string(value)}), " for name, value in header)
     return f"#masthead({string(title)}, {said}, ({fields}))"
 
 

@@ -41,7 +41,7 @@ def docx(sheet: Sheet, *, key: bool = False, large: bool = False, size: Size = "
     command += ["--output", "-"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(TIMESTAMP)}
     try:
-        made = subprocess.run(  # noqa: S603 - no shell, and nothing of the user's is in the command but the title
+        made = subprocess.run(  # noqa: S603 - no shell, and nothing of the user's is in the command
             command, input=source.encode(), capture_output=True, check=True, timeout=_MOST_SECONDS, env=environment
         )
     except (OSError, subprocess.SubprocessError) as error:

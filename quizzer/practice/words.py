@@ -7,11 +7,6 @@ from quizzer.markup import plain
 from quizzer.practice.sheet import Blank, Exercise, Sheet
 
 
-def colon(lang: Language) -> str:
-    """What stands between a name and its value."""
-    return "：" if lang == "zh" else ": "
-
-
 def number(value: float) -> str:
     """Marks without needless zeros."""
     return f"{value:g}"

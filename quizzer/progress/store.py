@@ -247,6 +247,12 @@ class Store:
         """Marks a question to come back to; `on=False` takes the mark off."""
         self._annotate(question, flagged=on)
 
+    def turn_flag(self, question: str) -> bool:
+        """Marks a question to come back to, or takes the mark off; whether it is marked now."""
+        on = question not in self.flags()
+        self.flag(question, on=on)
+        return on
+
     def flags(self) -> set[str]:
         """Ids of the marked questions."""
         query = select(notes.c.question).where(notes.c.learner_id == self._learner, notes.c.flagged)

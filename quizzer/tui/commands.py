@@ -1,9 +1,10 @@
 """What the command palette lists: every key of the screen by its name, then colours and language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from quizzer.language import say
@@ -12,14 +13,6 @@ from quizzer.tui.screens.settings import LOOKS
 
 if TYPE_CHECKING:
     from quizzer.tui.app import QuizzerApp
-
-
-class Command(NamedTuple):
-    """What it is called, what is said of it, what it does."""
-
-    name: str
-    tip: str
-    run: Callable[[], Any]
 
 
 class Commands(Provider):
@@ -33,26 +26,26 @@ class Commands(Provider):
     def say(self, english: str) -> str:
         return say(english, self.quizzer.lang)
 
-    def _all(self) -> Iterator[Command]:
+    def _all(self) -> Iterator[SystemCommand]:
         app = self.quizzer
         for key, binding, node in keys_of(self.screen):
             if binding.action != "command_palette":
-                yield Command(binding.description, f"{key}  {binding.tooltip}", partial(app.do, binding, node))
+                yield SystemCommand(binding.description, f"{key}  {binding.tooltip}", partial(app.do, binding, node))
         for theme, words in LOOKS.items():
-            yield Command(f"{self.say('Colours')}: {self.say(words)}", "", partial(app.wear, theme))
-        yield Command("English / 中文", self.say("The language of the app and the questions"), app.turn_language)
+            yield SystemCommand(f"{self.say('Colours')}: {self.say(words)}", "", partial(app.wear, theme))
+        yield SystemCommand("English / 中文", self.say("The language of the app and the questions"), app.turn_language)
 
     async def discover(self) -> Hits:
         """All of them, as the sheet of keys has them."""
         for command in self._all():
-            yield DiscoveryHit(command.name, command.run, help=command.tip or None)
+            yield DiscoveryHit(command.title, command.callback, help=command.help or None)
 
     async def search(self, query: str) -> Hits:
         """Those whose names have these letters in this order."""
         matcher = self.matcher(query)
-        scored = [(matcher.match(command.name), command) for command in self._all()]
+        scored = [(matcher.match(command.title), command) for command in self._all()]
         found = [
-            Hit(score, matcher.highlight(command.name), command.run, help=command.tip or None)
+            Hit(score, matcher.highlight(command.title), command.callback, help=command.help or None)
             for score, command in scored
             if score > 0
         ]

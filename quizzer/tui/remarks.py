@@ -24,11 +24,10 @@ class Remarks:
 
     async def _turn_flag(self, store: "Store", question: str) -> None:
         app = self.app
-        on = await app.in_background(lambda: question not in store.flags())
-        if on is None:
-            return
-        await app.in_background(lambda: store.flag(question, on=on))
-        app.notify(say("Flagged.", app.lang) if on else say("No longer flagged.", app.lang), timeout=2, markup=False)
+        on = await app.in_background(lambda: store.turn_flag(question))
+        if on is not None:
+            said = say("Flagged.", app.lang) if on else say("No longer flagged.", app.lang)
+            app.notify(said, timeout=2, markup=False)
 
     def edit_note(self, question: str) -> None:
         """Opens the learner's own words on a question."""

@@ -87,7 +87,7 @@ def test_line_by_line_a_verdict_is_a_word(tea_shell: Run) -> None:
     call = ("mark", "tea.green", "--seed", "1", "--answer", "answer=t", "--lang", "en")
     assert "✗ Answer = true" in tea_shell(*call).stdout
     said = tea_shell(*call, "--plain").stdout
-    assert "wrong: Answer = true   expected false" in said
+    assert "Answer = true: wrong, expected false" in said
     assert "✗" not in said
 
 

@@ -90,6 +90,12 @@ def test_nothing_is_said_of_a_good_bank(said: Callable[..., list[str]]) -> None:
         ("decimals: 1}}", "decimals: 1}}\n    mistakes: {odd: {en: A, zh: 甲}}", ":8:16", "knows no mistake odd"),
         (", feedback: {en: A product., zh: 是积。}", "", ":15:11", "an option without feedback"),
         ("{en: plus,", "{en: plus and plus and plus,", ":13:7", "much the longest"),
+        (
+            "  - id: sums.which",
+            "  - id: sums.gap\n    cloze: {text: 'Gives a [[sum]].', blanks: {sum: {en: [Sum]}}}\n  - id: sums.which",
+            ":11:",
+            "the gap sum is named by its answer",
+        ),
     ],
 )
 def test_a_flaw_is_said_with_its_place(

@@ -21,6 +21,7 @@ async def test_the_learner_overrules_the_rating(tmp_path: Path) -> None:
     async with sitting(tmp_path, "side") as sit:
         await wrong_side(sit)
         assert "▸ 1 again" in sit.seen
+        assert "1 min" in sit.seen
         await sit.press("4")
         assert [(e.kind, e.rating) for e in sit.store.events()] == [("review", "again"), ("rerate", "easy")]
         assert "▸ 4" in sit.seen

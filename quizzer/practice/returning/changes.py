@@ -111,7 +111,7 @@ def read_changes(path: Path, manifest: Manifest) -> Changes:
                     where=where,
                     name=name,
                     mistake=mistake,
-                    known=", ".join(sorted(known)) or "–",
+                    known=tuple(sorted(known)) or "–",
                 )
             if not 0 <= share <= 1:
                 raise QuizzerError("{name} keeps a share between 0 and 1 of the marks", where=where, name=mistake)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from quizzer.grading import slip_message
-from quizzer.language import Language, Message, say
+from quizzer.language import Language, Message, colon, say
 from quizzer.markup import html as markup
 from quizzer.markup.markdown import literal
 from quizzer.markup.typst import fragment, string
 from quizzer.markup.values import formula
 from quizzer.pictures import Picture, alt, svg
-from quizzer.practice import html, typst, words
+from quizzer.practice import html, typst
 from quizzer.practice.glyphs import drawable
 from quizzer.practice.height import about_asked
 from quizzer.practice.manifest import PrintedBlank
@@ -117,7 +117,7 @@ def _answer(item: MarkedItem, blank: MarkedBlank, lang: Language, *, several: bo
     label = item.variant.label(printed.part, lang) if item.variant.numeric or several else ""
     name = f"**{printed.id}** " if several else ""
     written = literal(clean(blank.text)[:_MOST]) or say("no answer", lang)
-    said = [f"{SIGNS[blank.verdict]} {name}{label}{words.colon(lang) if label else ''}{written}"]
+    said = [f"{SIGNS[blank.verdict]} {name}{label}{colon(lang) if label else ''}{written}"]
     if blank.verdict not in WAITING:
         said.append(say("{earned} of {marks}", lang, earned=number(blank.earned), marks=number(blank.marks)))
     if blank.verdict in ("close", "wrong", "missing", "unreadable") and printed.shown:

@@ -30,6 +30,8 @@ def idea_flaws(question: Question) -> Iterator[Flaw]:
     yield from _solution_flaws(variant)
     if question.kind == "choice":
         yield from _choice_flaws(question)
+    if question.kind == "cloze":
+        yield from _gap_flaws(question)
 
 
 def _solution_flaws(variant: Variant) -> Iterator[Flaw]:
@@ -41,6 +43,14 @@ def _solution_flaws(variant: Variant) -> Iterator[Flaw]:
             except QuizzerError as error:
                 why = Message("[{lang}] its solution can't be shown: {why}", lang=lang, why=error)
                 yield Flaw(why, (variant.question.kind,))
+
+
+def _gap_flaws(question: Question) -> Iterator[Flaw]:
+    """Gaps whose names, by which scripts answer them, are their answers."""
+    for name, spellings in question.entry.cloze.blanks.items():
+        if name.casefold() in (s.strip("$").casefold() for s in spellings.all()):
+            why = Message("the gap {name} is named by its answer, and its name is shown", name=name)
+            yield Flaw(why, ("cloze", "blanks", name))
 
 
 def _choice_flaws(question: Question) -> Iterator[Flaw]:

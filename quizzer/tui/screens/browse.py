@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,7 +20,7 @@ from quizzer.markup import cells
 from quizzer.study import wait_until
 from quizzer.tui.clock import clock
 from quizzer.tui.kinds import KINDS
-from quizzer.tui.screens.page import Page
+from quizzer.tui.screens.page import PAGING, Page
 from quizzer.tui.screens.verdict import NAMES
 from quizzer.tui.speech import does
 from quizzer.tui.widgets.fields import Line
@@ -64,8 +65,7 @@ class BrowsePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         does("f5", "other_seed", "New numbers", "The same question with other numbers"),
         does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
-        does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
-        does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
+        *PAGING,
         does("escape", "leave", "Back", "Back to where you came from; every answer is kept"),
     ]
 
@@ -230,10 +230,6 @@ class BrowsePage(Page):
         self.flags ^= {question.id}
         self.query_one("#found", OptionList).replace_option_prompt(question.id, self._row(question))
 
-    def action_page(self, step: int) -> None:
-        """Scrolls the question while the search keeps the focus."""
-        preview = self.query_one("#preview")
-        if step > 0:
-            preview.scroll_page_down(animate=False)
-        else:
-            preview.scroll_page_up(animate=False)
+    def read_pane(self) -> Widget:
+        """The question, while the search keeps the focus."""
+        return self.query_one("#preview")

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.tui.screens.learner import Spoken
@@ -14,6 +15,12 @@ from quizzer.tui.widgets.keys import Keys
 SCROLLING: tuple[BindingType, ...] = (  # of pages that are read
     Binding("j,down", "scroll_body(1)", show=False),
     Binding("k,up", "scroll_body(-1)", show=False),
+)
+
+
+PAGING: tuple[BindingType, ...] = (  # of questions, while something else has the focus
+    does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
+    does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
 )
 
 
@@ -82,6 +89,18 @@ class Page(Spoken[None]):
     def action_scroll_body(self, step: int) -> None:
         """A few lines on."""
         self.query_one("#body").scroll_relative(y=2 * step, animate=False)
+
+    def read_pane(self) -> Widget:
+        """What PAGING scrolls."""
+        return self.query_one("#body")
+
+    def action_page(self, step: int) -> None:
+        """A page on or back."""
+        pane = self.read_pane()
+        if step > 0:
+            pane.scroll_page_down(animate=False)
+        else:
+            pane.scroll_page_up(animate=False)
 
     def action_leave(self) -> None:
         """Back to where one came from."""

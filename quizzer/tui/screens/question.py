@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.bank import AskedPart
@@ -18,6 +19,7 @@ from quizzer.markup import cells, plain
 from quizzer.tui.clock import clock
 from quizzer.tui.room import make_room
 from quizzer.tui.screens.answering import AnsweringPage
+from quizzer.tui.screens.page import PAGING
 from quizzer.tui.speech import does, speak_all
 from quizzer.tui.widgets.calculator import Calculator
 from quizzer.tui.widgets.fields import Field
@@ -53,8 +55,7 @@ class QuestionPage(AnsweringPage):
         does("f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         does("ctrl+s", "hand_in", "Check", "Mark the answer", show=False),
         does("ctrl+z", "undo", "Undo", "Take the last answer back; it is asked again", show=False),
-        does("pageup", "page(-1)", "Scroll up", "Back in a long question", show=False, priority=True),
-        does("pagedown", "page(1)", "Scroll down", "On in a long question", show=False, priority=True),
+        *PAGING,
     ]
 
     def __init__(self, variant: "Variant") -> None:
@@ -215,15 +216,10 @@ class QuestionPage(AnsweringPage):
         """Marks the question to come back to, or takes the mark off."""
         self.quizzer.remarks.turn_flag(self.variant.question.id)
 
-    def action_page(self, step: int) -> None:
-        """Scrolls the question while a field keeps the focus."""
-        body = self.query_one("#asked")
-        if not body.max_scroll_y:
-            body = self.query_one("#form")
-        if step > 0:
-            body.scroll_page_down(animate=False)
-        else:
-            body.scroll_page_up(animate=False)
+    def read_pane(self) -> Widget:
+        """The question, or what does not fit of its fields, while one of them keeps the focus."""
+        asked = self.query_one("#asked")
+        return asked if asked.max_scroll_y else self.query_one("#form")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Only numbers can be others, and be worked out; a flag is kept in a database; an answer was given before."""
