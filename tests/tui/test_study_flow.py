@@ -89,6 +89,14 @@ async def test_a_card_rated_by_mistake_is_taken_back(tmp_path: Path) -> None:
         assert "slides over the image." in sit.seen
 
 
+async def test_a_card_tells_the_key_that_takes_the_answer_before_it_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "truth", "card") as sit:
+        await sit.press("t", "enter", "enter")
+        assert "u Undo" in sit.seen
+        await sit.press("u")
+        assert "ReLU is linear." in sit.seen
+
+
 async def test_an_answer_taken_back_is_earned_once(tmp_path: Path) -> None:
     async with sitting(tmp_path, "truth", kept=False) as sit:
         await sit.press("f", "enter", "enter", "u", "enter", "enter")

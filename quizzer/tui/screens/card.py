@@ -34,7 +34,7 @@ class CardPage(QuestionPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         does("space,enter", "turn", "Turn the card", "The back of the card"),
         *rating_keys(show=False),
-        does("u,ctrl+z", "undo", "Undo", "Take the last answer back; it is asked again"),
+        does("u", "undo", "Undo", "Take the last answer back; it is asked again"),
         does("f,f8", "flag", "Flag", "Mark the question to come back to, or take the mark off"),
         Binding("n", "scratch", show=False),
         Binding("down,j", "page(1)", show=False),
