@@ -168,3 +168,10 @@ async def test_leaving_and_coming_back_loses_nothing_that_was_answered(tmp_path:
     async with sitting(tmp_path, "truth", "card", database=database) as sit:
         assert "What is a kernel?" in sit.seen
         assert len(list(sit.store.events())) == 1
+
+
+async def test_a_hint_says_its_price_and_stays_while_one_types(tmp_path: Path) -> None:
+    async with sitting(tmp_path, "side") as sit:
+        await sit.press("f2")
+        await sit.type("3")
+        assert "Hint (rates at most hard): Count the positions." in sit.seen
